@@ -1,0 +1,18 @@
+package io.guesthub;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the hub. */
+@SpringBootApplication
+public class GuestHub {
+
+  /**
+   * Starts the hub.
+   *
+   * @param args Spring Boot's command line
+   */
+  public static void main(String[] args) {
+    SpringApplication.run(GuestHub.class, args);
+  }
+}
