@@ -24,7 +24,6 @@ public class DeadLetters {
 
   private final JdbcClient database;
   private final ObjectMapper json;
-  private final Ids ids;
   private final InstantSource clock;
   private final MeterRegistry metrics;
 
@@ -32,7 +31,6 @@ public class DeadLetters {
       JdbcClient database, ObjectMapper json, Ids ids, InstantSource clock, MeterRegistry metrics) {
     this.database = database;
     this.json = json;
-    this.ids = ids;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -41,34 +39,37 @@ public class DeadLetters {
    * Parks a text message.
    *
    * @param address where a replay sends it
+   * @param key what makes this failure one of its own: parking it again changes nothing
    * @param body what was sent
    * @param headers the allowed headers it came with
    * @param reason why it could not be handled, without guests' data
    */
-  public void park(String address, String body, Map<String, String> headers, String reason) {
-    park(address, body.getBytes(StandardCharsets.UTF_8), true, headers, reason);
+  public void park(String address, String key, String body, Map<String, String> headers, String reason) {
+    park(address, key, body.getBytes(StandardCharsets.UTF_8), true, headers, reason);
   }
 
   /**
    * Parks a message of bytes.
    *
    * @param address where a replay sends it
+   * @param key what makes this failure one of its own: parking it again changes nothing
    * @param body what was sent
    * @param headers the allowed headers it came with
    * @param reason why it could not be handled, without guests' data
    */
-  public void park(String address, byte[] body, Map<String, String> headers, String reason) {
-    park(address, body, false, headers, reason);
+  public void park(String address, String key, byte[] body, Map<String, String> headers, String reason) {
+    park(address, key, body, false, headers, reason);
   }
 
   private void park(
-      String address, byte[] body, boolean text, Map<String, String> headers, String reason) {
-    UUID id = ids.next();
+      String address, String key, byte[] body, boolean text, Map<String, String> headers, String reason) {
+    UUID id = Ids.of("dead-letter", address, key);
     database
         .sql(
             """
             INSERT INTO dead_letter (id, address, body, text_body, headers, reason, failed_at)
             VALUES (:id, :address, :body, :text, :headers::jsonb, :reason, :at)
+            ON CONFLICT (id) DO NOTHING
             """)
         .param("id", id)
         .param("address", address)

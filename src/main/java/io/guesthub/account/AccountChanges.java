@@ -1,0 +1,66 @@
+package io.guesthub.account;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.guesthub.meta.AccountChange;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what Meta says about accounts and templates, once each and whatever the field is called. */
+@Component("accountChanges")
+public class AccountChanges {
+
+  private final JdbcClient database;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+
+  AccountChanges(JdbcClient database, ObjectMapper json, InstantSource clock) {
+    this.database = database;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Keeps changes, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(List<Assigned<AccountChange>> changes) {
+    for (Assigned<AccountChange> assigned : changes) {
+      AccountChange change = assigned.update();
+      database
+          .sql(
+              """
+              INSERT INTO account_change
+                     (key, property_id, waba_id, field, happened_at, value, received_at)
+              VALUES (:key, :property, :waba, :field, :happened, :value::jsonb, :received)
+              ON CONFLICT (key) DO NOTHING
+              """)
+          .param("key", change.key())
+          .param("property", assigned.propertyId())
+          .param("waba", change.wabaId())
+          .param("field", change.field())
+          .param("happened", utc(change.time()))
+          .param("value", write(change))
+          .param("received", utc(clock.instant()))
+          .update();
+    }
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+    return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+
+  private String write(AccountChange change) {
+    try {
+      return json.writeValueAsString(change.value());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What was read as JSON can be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.guesthub.bus;
+
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** Tells failures that pass by themselves from those that come back however often one tries. */
+@Component("failures")
+public class Failures {
+
+  /** Classes of SQLSTATE that say something of the server and nothing of the statement. */
+  private static final java.util.Set<String> OUTAGES = java.util.Set.of("08", "40", "53", "57", "58");
+
+  /** Whether trying again later cannot help. */
+  public boolean isPermanent(Exchange exchange) {
+    Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    return isPermanent(caught != null ? caught : exchange.getException());
+  }
+
+  /** Whether trying again later cannot help. */
+  public boolean isPermanent(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (passes(cause)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean passes(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      String state = sql.getSQLState();
+      return state == null || OUTAGES.contains(state.substring(0, Math.min(2, state.length())));
+    }
+    return failure instanceof TransientDataAccessException
+        || failure instanceof DataAccessResourceFailureException
+        || failure instanceof CannotCreateTransactionException
+        || failure instanceof TransactionSystemException
+        // Two consumers met the same new thing; the second finds it there when it tries again.
+        || failure instanceof DuplicateKeyException
+        || failure instanceof jakarta.jms.JMSException
+        || failure instanceof org.springframework.jms.JmsException
+        || failure instanceof InterruptedException
+        || failure instanceof java.util.concurrent.RejectedExecutionException
+        || failure instanceof Error;
+  }
+}

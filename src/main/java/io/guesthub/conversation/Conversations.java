@@ -1,0 +1,129 @@
+package io.guesthub.conversation;
+
+import io.guesthub.account.AssignedUpdates;
+import io.guesthub.booking.PhoneKey;
+import io.guesthub.conversation.MessageStore.MetaKey;
+import io.guesthub.meta.EchoMessage;
+import io.guesthub.meta.GuestMessage;
+import io.guesthub.meta.NumberChange;
+import io.guesthub.meta.Sender;
+import io.guesthub.platform.Ids;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The first and the last step of storing a batch; between them the route chooses the threads. */
+@Component("conversations")
+public class Conversations {
+
+  private final GuestStore guests;
+  private final MessageStore messages;
+  private final Filing filing;
+  private final Outcomes outcomes;
+
+  Conversations(GuestStore guests, MessageStore messages, Filing filing, Outcomes outcomes) {
+    this.guests = guests;
+    this.messages = messages;
+    this.filing = filing;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Leaves out what is stored already, and makes this transaction the only one that works on these
+   * guests' conversations.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ConversationWork begin(AssignedUpdates updates) {
+    Map<MetaKey, RoutingCase> cases = new LinkedHashMap<>();
+    updates.messages().forEach(m -> add(cases, received(m.propertyId(), m.update())));
+    updates.echoes().forEach(m -> add(cases, echoed(m.propertyId(), m.update())));
+    if (cases.isEmpty()) {
+      return new ConversationWork(List.of(), updates.statuses());
+    }
+    guests.lock(locks(cases.values()));
+    cases.keySet().removeAll(messages.stored(cases.keySet()));
+    List<RoutingCase> unfiled = new ArrayList<>(cases.values());
+    // Echoes first: a reply in the same batch may answer one of them.
+    unfiled.sort(
+        Comparator.comparing(RoutingCase::inbound)
+            .thenComparing(RoutingCase::at)
+            .thenComparing(RoutingCase::metaId));
+    return new ConversationWork(unfiled, updates.statuses());
+  }
+
+  /**
+   * Stores what the route has sorted into threads, and what became of messages.
+   *
+   * @return files that are to be fetched
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<UUID> finish(ConversationWork work) {
+    List<UUID> files = filing.file(work.unfiled());
+    outcomes.record(work.statuses());
+    return files;
+  }
+
+  private static void add(Map<MetaKey, RoutingCase> cases, RoutingCase message) {
+    cases.putIfAbsent(new MetaKey(message.numberId(), message.metaId()), message);
+  }
+
+  private static RoutingCase received(String propertyId, GuestMessage message) {
+    Sender sender = message.sender();
+    return new RoutingCase(
+        propertyId,
+        String.valueOf(message.phoneNumberId()),
+        message.metaId(),
+        true,
+        message.type(),
+        message.sentAt(),
+        message.content(),
+        new Identity(
+            sender.phone(), sender.userId(), message.wabaId(), sender.name(), sender.username()));
+  }
+
+  private static RoutingCase echoed(String propertyId, EchoMessage message) {
+    return new RoutingCase(
+        propertyId,
+        String.valueOf(message.phoneNumberId()),
+        message.metaId(),
+        false,
+        message.type(),
+        message.sentAt(),
+        message.content(),
+        new Identity(
+            message.recipientPhone(), message.recipientUserId(), message.wabaId(), null, null));
+  }
+
+  /** In one order for everybody, so that no two transactions wait for each other in a circle. */
+  private static Set<Long> locks(Iterable<RoutingCase> cases) {
+    Set<Long> locks = new TreeSet<>();
+    for (RoutingCase message : cases) {
+      Identity who = message.identity();
+      lock(locks, message, who.phone());
+      lock(locks, message, who.userId());
+      NumberChange change = message.reading().numberChange().orElse(null);
+      if (change != null) {
+        lock(locks, message, change.newPhone());
+        lock(locks, message, change.newUserId());
+      }
+    }
+    return locks;
+  }
+
+  private static void lock(Set<Long> locks, RoutingCase message, @Nullable String key) {
+    if (key != null) {
+      String phone = PhoneKey.of(key);
+      String known = phone.isEmpty() ? key : phone;
+      locks.add(Ids.of("guest", message.propertyId(), known).getMostSignificantBits());
+    }
+  }
+}

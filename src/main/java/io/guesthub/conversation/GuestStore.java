@@ -1,0 +1,245 @@
+package io.guesthub.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Guests and what they are known by. */
+@Component
+class GuestStore {
+
+  static final String PHONE = "PHONE";
+  static final String USER_ID = "USER_ID";
+
+  private final JdbcClient database;
+
+  GuestStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * Makes this transaction the only one that works on these keys.
+   *
+   * @param keys hashes, in ascending order so that two transactions never wait for each other
+   */
+  void lock(Collection<Long> keys) {
+    database
+        .sql("SELECT count(pg_advisory_xact_lock(key)) FROM unnest(:keys::bigint[]) AS key")
+        .param("keys", keys.toArray(Long[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Everybody who has, or had, this phone or this user id. */
+  List<KeyHolder> holders(
+      String propertyId, @Nullable String phoneKey, @Nullable String userId, String wabaId) {
+    return database
+        .sql(
+            """
+            SELECT key.kind, key.retired_at,
+                   guest.id, guest.name, guest.username, guest.named_at, guest.banned,
+                   ARRAY(SELECT phone.value FROM guest_key phone
+                         WHERE phone.guest_id = guest.id AND phone.kind = 'PHONE') AS phones,
+                   ARRAY(SELECT known.value FROM guest_key known
+                         WHERE known.guest_id = guest.id AND known.kind = 'USER_ID'
+                           AND known.waba_id = :waba) AS user_ids
+            FROM guest_key key JOIN guest ON guest.id = key.guest_id
+            WHERE key.property_id = :property
+              AND ((key.kind = 'PHONE' AND key.value = :phone)
+                OR (key.kind = 'USER_ID' AND key.value = :user))
+            """)
+        .param("property", propertyId)
+        .param("phone", phoneKey)
+        .param("user", userId)
+        .param("waba", wabaId)
+        .query(GuestStore::holder)
+        .list();
+  }
+
+  void create(String propertyId, UUID id, Identity identity, Instant at) {
+    database
+        .sql(
+            """
+            INSERT INTO guest (id, property_id, name, username, named_at)
+            VALUES (:id, :property, :name, :username, :at)
+            """)
+        .param("id", id)
+        .param("property", propertyId)
+        .param("name", identity.name())
+        .param("username", identity.username())
+        .param("at", identity.name() == null ? null : utc(at))
+        .update();
+  }
+
+  /** Takes over profile names that are newer than what is known. */
+  void rename(Collection<ProfileName> names) {
+    database
+        .sql(
+            """
+            UPDATE guest SET name = news.name, username = coalesce(news.username, guest.username),
+                             named_at = news.at
+            FROM unnest(:ids::uuid[], :names::text[], :usernames::text[], :times::timestamptz[])
+                 AS news (id, name, username, at)
+            WHERE guest.id = news.id AND (guest.named_at IS NULL OR guest.named_at < news.at)
+            """)
+        .param("ids", names.stream().map(n -> n.guest().toString()).toArray(String[]::new))
+        .param("names", names.stream().map(ProfileName::name).toArray(String[]::new))
+        .param("usernames", names.stream().map(ProfileName::username).toArray(String[]::new))
+        .param("times", names.stream().map(n -> n.at().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  void addKey(
+      String propertyId, UUID guest, String kind, String value, String raw, @Nullable String waba) {
+    database
+        .sql(
+            """
+            INSERT INTO guest_key (property_id, kind, value, guest_id, raw, waba_id)
+            VALUES (:property, :kind, :value, :guest, :raw, :waba)
+            ON CONFLICT (property_id, kind, value, guest_id)
+            DO UPDATE SET retired_at = NULL, raw = excluded.raw
+            """)
+        .param("property", propertyId)
+        .param("kind", kind)
+        .param("value", value)
+        .param("guest", guest)
+        .param("raw", raw)
+        .param("waba", waba)
+        .update();
+  }
+
+  /** From now on, whoever writes from this phone is somebody else. */
+  void retirePhone(String propertyId, UUID guest, String phoneKey, Instant at) {
+    database
+        .sql(
+            """
+            UPDATE guest_key SET retired_at = :at
+            WHERE property_id = :property AND kind = 'PHONE' AND value = :phone
+              AND guest_id = :guest AND retired_at IS NULL
+            """)
+        .param("property", propertyId)
+        .param("phone", phoneKey)
+        .param("guest", guest)
+        .param("at", utc(at))
+        .update();
+  }
+
+  void ban(UUID guest, boolean banned) {
+    database
+        .sql("UPDATE guest SET banned = :banned WHERE id = :guest")
+        .param("banned", banned)
+        .param("guest", guest)
+        .update();
+  }
+
+  /** Guests of a property who use one of these phones now. */
+  List<UUID> usingPhones(String propertyId, Collection<String> phoneKeys) {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT guest_id FROM guest_key
+            WHERE property_id = :property AND kind = 'PHONE' AND value = ANY (:phones)
+              AND retired_at IS NULL
+            """)
+        .param("property", propertyId)
+        .param("phones", phoneKeys.toArray(String[]::new))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Gives everything of one guest to another, save the threads; then the first is no more. */
+  void merge(UUID gone, UUID into) {
+    for (String step :
+        List.of(
+            """
+            DELETE FROM guest_key double USING guest_key kept
+            WHERE double.guest_id = :gone AND kept.guest_id = :into
+              AND kept.property_id = double.property_id AND kept.kind = double.kind
+              AND kept.value = double.value
+            """,
+            "UPDATE guest_key SET guest_id = :into WHERE guest_id = :gone",
+            """
+            INSERT INTO service_window (guest_id, phone_number_id, last_inbound_at)
+            SELECT :into, phone_number_id, last_inbound_at FROM service_window WHERE guest_id = :gone
+            ON CONFLICT (guest_id, phone_number_id) DO UPDATE
+            SET last_inbound_at = greatest(service_window.last_inbound_at, excluded.last_inbound_at)
+            """,
+            "DELETE FROM service_window WHERE guest_id = :gone",
+            """
+            UPDATE guest SET banned = guest.banned OR old.banned,
+              name = CASE WHEN guest.named_at IS NULL OR old.named_at > guest.named_at
+                          THEN coalesce(old.name, guest.name) ELSE guest.name END,
+              username = coalesce(guest.username, old.username),
+              named_at = greatest(guest.named_at, old.named_at)
+            FROM guest old WHERE guest.id = :into AND old.id = :gone
+            """,
+            "DELETE FROM guest WHERE id = :gone")) {
+      database.sql(step).param("gone", gone).param("into", into).update();
+    }
+  }
+
+  private static KeyHolder holder(ResultSet row, int number) throws SQLException {
+    OffsetDateTime retired = row.getObject("retired_at", OffsetDateTime.class);
+    OffsetDateTime named = row.getObject("named_at", OffsetDateTime.class);
+    Guest guest =
+        new Guest(
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            row.getString("username"),
+            named == null ? null : named.toInstant(),
+            row.getBoolean("banned"),
+            texts(row, "phones"));
+    return new KeyHolder(
+        row.getString("kind"),
+        retired == null ? null : retired.toInstant(),
+        guest,
+        texts(row, "user_ids"));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(column).getArray());
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * What a guest's profile said.
+   *
+   * @param guest whose
+   * @param name shown name
+   * @param username WhatsApp username, if they have one
+   * @param at when, by Meta's clock
+   */
+  record ProfileName(UUID guest, String name, @Nullable String username, Instant at) {}
+
+  /**
+   * A guest who has, or had, a key.
+   *
+   * @param kind of the key
+   * @param retiredAt when they gave it up
+   * @param guest who
+   * @param userIds what the same account has known them by
+   */
+  record KeyHolder(
+      String kind, @Nullable Instant retiredAt, Guest guest, List<String> userIds) {
+
+    boolean holdsPhoneAt(Instant at) {
+      return kind.equals(PHONE) && (retiredAt == null || !at.isAfter(retiredAt));
+    }
+
+    boolean holdsUserId() {
+      return kind.equals(USER_ID);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.guesthub.conversation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.account.Assigned;
+import io.guesthub.conversation.MessageStore.Filed;
+import io.guesthub.conversation.MessageStore.MetaKey;
+import io.guesthub.event.EventLog;
+import io.guesthub.event.HubEvent;
+import io.guesthub.meta.StatusReport;
+import io.guesthub.platform.Ids;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Folds Meta's reports into one outcome per message: the earliest time of each status. So neither
+ * order nor repetition matters, and a report may come before the hub knows the message.
+ */
+@Component
+class Outcomes {
+
+  private final OutcomeStore store;
+  private final MessageStore messages;
+  private final EventLog events;
+  private final ObjectMapper json;
+
+  Outcomes(OutcomeStore store, MessageStore messages, EventLog events, ObjectMapper json) {
+    this.store = store;
+    this.messages = messages;
+    this.events = events;
+    this.json = json;
+  }
+
+  /** Records reports, and tells of those that are news. */
+  void record(List<Assigned<StatusReport>> reports) {
+    if (reports.isEmpty()) {
+      return;
+    }
+    Map<MetaKey, Outcome> reported = new TreeMap<>();
+    for (Assigned<StatusReport> report : reports) {
+      reported
+          .computeIfAbsent(key(report.update()), key -> new Outcome(report.propertyId()))
+          .add(report.update());
+    }
+    Map<MetaKey, Outcome> known = store.find(reported.keySet());
+    store.merge(reported);
+    tell(reports, known);
+  }
+
+  private void tell(List<Assigned<StatusReport>> reports, Map<MetaKey, Outcome> known) {
+    Map<String, Assigned<StatusReport>> news = new LinkedHashMap<>();
+    for (Assigned<StatusReport> report : reports) {
+      Outcome before = known.get(key(report.update()));
+      if (before == null || !before.has(report.update().status())) {
+        news.putIfAbsent(report.update().key(), report);
+      }
+    }
+    Map<MetaKey, Filed> filed =
+        messages.find(news.values().stream().map(report -> key(report.update())).toList());
+    List<HubEvent> told = new ArrayList<>(news.size());
+    for (Assigned<StatusReport> report : news.values()) {
+      told.add(event(report, filed.get(key(report.update()))));
+    }
+    events.record(told);
+  }
+
+  private HubEvent event(Assigned<StatusReport> assigned, @Nullable Filed filed) {
+    StatusReport report = assigned.update();
+    ObjectNode data = json.createObjectNode();
+    if (filed != null) {
+      data.put("messageId", filed.id().toString());
+      data.put("threadId", filed.threadId().toString());
+    }
+    data.put("metaId", report.metaId());
+    data.put("status", report.status().toUpperCase(java.util.Locale.ROOT));
+    data.put("phoneNumberId", report.phoneNumberId());
+    data.put("at", report.at().toString());
+    if (report.errors() != null) {
+      data.set("errors", report.errors());
+    }
+    String number = String.valueOf(report.phoneNumberId());
+    return new HubEvent(
+        Ids.of("message.status", number, report.metaId(), report.status()),
+        assigned.propertyId(),
+        "message.status",
+        filed == null ? report.metaId() : filed.id().toString(),
+        report.at(),
+        data);
+  }
+
+  private static MetaKey key(StatusReport report) {
+    return new MetaKey(String.valueOf(report.phoneNumberId()), report.metaId());
+  }
+}
