@@ -30,10 +30,8 @@ public enum Permission {
   MANAGE_ACCOUNTS,
   /** Make and delete API keys. */
   MANAGE_KEYS,
-  /** Change the property and its listings. */
+  /** Change the property and its listings; for ADMIN also make new ones. */
   EDIT_PROPERTY,
-  /** Make new properties. */
-  CREATE_PROPERTY,
   /** Dead letters, metrics and whatever else concerns the whole hub. */
   OPERATE
 }

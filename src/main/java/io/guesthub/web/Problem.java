@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
   public static Problem invalid(Collection<? extends ConstraintViolation<?>> violations) {
     return invalid(
         violations.stream()
-            .map(v -> new FieldError(v.getPropertyPath().toString(), v.getMessage()))
+            .map(v -> new FieldError(path(v), v.getMessage()))
             .sorted(Comparator.comparing(FieldError::field))
             .toList());
   }
@@ -123,6 +123,11 @@ public final class Problem extends RuntimeException {
   /** What the caller reads. */
   public ProblemBody body() {
     return body;
+  }
+
+  /** Bean Validation adds a step of its own to items of a list: {@code [0].<list element>}. */
+  private static String path(ConstraintViolation<?> violation) {
+    return violation.getPropertyPath().toString().replace(".<list element>", "");
   }
 
   private static String title(String type) {

@@ -1,7 +1,6 @@
 package io.guesthub.web;
 
 import static io.guesthub.web.Permission.ACT_ON_SCHEDULE;
-import static io.guesthub.web.Permission.CREATE_PROPERTY;
 import static io.guesthub.web.Permission.EDIT_NOTIFICATIONS;
 import static io.guesthub.web.Permission.EDIT_THREADS;
 import static io.guesthub.web.Permission.MANAGE_FEEDS;
@@ -33,7 +32,7 @@ public enum Role {
   public Set<Permission> permissions() {
     return switch (this) {
       case ADMIN -> EnumSet.allOf(Permission.class);
-      case OWNER -> EnumSet.complementOf(EnumSet.of(CREATE_PROPERTY, OPERATE));
+      case OWNER -> EnumSet.complementOf(EnumSet.of(OPERATE));
       case DESK ->
           EnumSet.of(
               READ,
