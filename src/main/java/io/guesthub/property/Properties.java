@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * What other modules may know of properties. Every question is asked to the database, so that
  * several hubs on one database always agree; whoever has many at once asks for them together.
  */
-@Component
+@Component("propertyDirectory") // Camel has a bean named `properties`.
 public class Properties implements KnownProperties {
 
   private final PropertyStore store;
