@@ -29,7 +29,7 @@ final class BodyReading {
   private record Place(String wabaId, @Nullable String phoneNumberId, @Nullable Instant time) {
 
     Place number(JsonNode value) {
-      return new Place(wabaId, Lenient.text(value.path("metadata"), "phone_number_id"), time);
+      return new Place(wabaId, Lenient.id(value.path("metadata"), "phone_number_id"), time);
     }
 
     Instant timeOf(JsonNode item) {
@@ -51,11 +51,11 @@ final class BodyReading {
   }
 
   private void entry(JsonNode entry) {
-    String id = Lenient.text(entry, "id");
+    String id = Lenient.id(entry, "id");
     Place place = new Place(id == null ? "" : id, null, Lenient.time(entry, "time").orElse(null));
     if (entry.has("changes")) {
       Lenient.items(entry.get("changes"))
-          .forEach(change -> change(place, change, Lenient.text(entry, "field")));
+          .forEach(change -> change(place, change, Lenient.id(entry, "field")));
     } else {
       change(place, entry, null);
     }
@@ -70,7 +70,7 @@ final class BodyReading {
       return;
     }
     JsonNode value = value(change);
-    String written = Lenient.text(change, "field");
+    String written = Lenient.id(change, "field");
     String field = Vocabulary.field(written != null ? written : fieldOfEntry, value);
     if (!Vocabulary.knowsField(field)) {
       count("field", field);
@@ -134,8 +134,8 @@ final class BodyReading {
       groupMessages++;
       return;
     }
-    String metaId = Lenient.text(item, "id");
-    String status = Lenient.text(item, "status");
+    String metaId = Lenient.id(item, "id");
+    String status = Lenient.id(item, "status");
     if (metaId == null || status == null) {
       account(place, WebhookReader.MESSAGES, alone(value, "statuses", item));
       return;
@@ -145,7 +145,7 @@ final class BodyReading {
       count("status", word);
     }
     Sender recipient =
-        Senders.sender(Lenient.text(item, "recipient_id"), Lenient.text(item, "recipient_user_id"));
+        Senders.sender(Lenient.id(item, "recipient_id"), Lenient.id(item, "recipient_user_id"));
     updates.add(
         new StatusReport(
             place.wabaId(),
@@ -176,7 +176,7 @@ final class BodyReading {
       groupMessages++;
       return;
     }
-    Sender recipient = Senders.sender(Lenient.text(item, "to"), Lenient.text(item, "to_user_id"));
+    Sender recipient = Senders.sender(Lenient.id(item, "to"), Lenient.id(item, "to_user_id"));
     if (!Senders.isKnown(recipient) || !(item instanceof ObjectNode content)) {
       account(place, WebhookReader.ECHOES, alone(value, "message_echoes", item));
       return;
@@ -197,21 +197,21 @@ final class BodyReading {
     // An event that a partner gets about a customer carries the partner's portfolio as the entry's
     // id.
     String customer =
-        field.equals("account_update") ? Lenient.text(value.path("waba_info"), "waba_id") : null;
-    String number = Lenient.text(value.path("metadata"), "phone_number_id");
+        field.equals("account_update") ? Lenient.id(value.path("waba_info"), "waba_id") : null;
+    String number = Lenient.id(value.path("metadata"), "phone_number_id");
     updates.add(
         new AccountChange(
             customer == null ? place.wabaId() : customer,
             number != null
                 ? number
-                : Lenient.text(value.path("phone_number_settings"), "phone_number_id"),
+                : Lenient.id(value.path("phone_number_settings"), "phone_number_id"),
             field,
             place.time(),
             value));
   }
 
   private static String metaId(JsonNode item) {
-    String id = Lenient.text(item, "id");
+    String id = Lenient.id(item, "id");
     return id != null ? id : "hash:" + Fingerprint.of(item);
   }
 

@@ -17,6 +17,8 @@ final class Lenient {
   /** The end of the year 9999: the last second that every part of the hub can write. */
   private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
 
+  private static final int LONGEST_ID = 512;
+
   private Lenient() {}
 
   /** The part as text, or null when it is missing, empty, or no single value. */
@@ -29,12 +31,32 @@ final class Lenient {
     return text.isEmpty() ? null : text;
   }
 
+  /**
+   * An id or word that goes into indexes. One of absurd length, which no index would take, is stood
+   * for by its hash.
+   */
+  static @Nullable String id(JsonNode node, String name) {
+    String id = text(node, name);
+    return id == null || id.length() <= LONGEST_ID ? id : "hash:" + Fingerprint.of(id);
+  }
+
   /** The first of the parts that is there. */
   static @Nullable String firstText(JsonNode node, String... names) {
     for (String name : names) {
       String text = text(node, name);
       if (text != null) {
         return text;
+      }
+    }
+    return null;
+  }
+
+  /** The first of the ids that is there. */
+  static @Nullable String firstId(JsonNode node, String... names) {
+    for (String name : names) {
+      String id = id(node, name);
+      if (id != null) {
+        return id;
       }
     }
     return null;

@@ -40,7 +40,7 @@ public final class MessageReading {
 
   /** Meta's id of the message that this one answers. */
   public Optional<String> contextId() {
-    Optional<String> own = optional(content.path("context"), "id");
+    Optional<String> own = Optional.ofNullable(Lenient.id(content.path("context"), "id"));
     return own.isPresent() ? own : edited().flatMap(MessageReading::contextId);
   }
 
@@ -57,8 +57,8 @@ public final class MessageReading {
   /** Meta's id of the message that this one reacts to, edits or revokes. */
   public Optional<String> targetId() {
     return switch (type) {
-      case "reaction" -> optional(body, "message_id");
-      case "edit", "revoke" -> optional(body, "original_message_id");
+      case "reaction" -> Optional.ofNullable(Lenient.id(body, "message_id"));
+      case "edit", "revoke" -> Optional.ofNullable(Lenient.id(body, "original_message_id"));
       default -> Optional.empty();
     };
   }
@@ -85,7 +85,7 @@ public final class MessageReading {
     if (edited.isPresent()) {
       return edited.get().media();
     }
-    String id = Lenient.text(body, "id");
+    String id = Lenient.id(body, "id");
     // Any type with a file's parts is a file, so that types to come are fetched too.
     boolean isFile = id != null && (body.has("mime_type") || body.has("sha256") || body.has("url"));
     return isFile
@@ -111,18 +111,17 @@ public final class MessageReading {
       return Optional.empty();
     }
     Sender before =
-        Senders.sender(Lenient.text(content, "from"), Lenient.text(body, "previous_user_id"));
+        Senders.sender(Lenient.id(content, "from"), Lenient.id(body, "previous_user_id"));
     Sender after =
-        Senders.sender(
-            Lenient.firstText(body, "wa_id", "new_wa_id"), Lenient.text(body, "user_id"));
-    Sender customer = Senders.sender(Lenient.text(body, "customer"), null);
+        Senders.sender(Lenient.firstId(body, "wa_id", "new_wa_id"), Lenient.id(body, "user_id"));
+    Sender customer = Senders.sender(Lenient.id(body, "customer"), null);
     return Optional.of(
         new NumberChange(
             before.phone() != null ? before.phone() : customer.phone(),
             after.phone(),
             before.userId(),
             after.userId(),
-            Lenient.text(body, "parent_user_id")));
+            Lenient.id(body, "parent_user_id")));
   }
 
   private Optional<MessageReading> edited() {

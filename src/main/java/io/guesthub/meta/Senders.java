@@ -45,9 +45,9 @@ final class Senders {
   private static Sender own(JsonNode message) {
     Sender own =
         sender(
-            Lenient.text(message, "from"),
-            Lenient.text(message, "from_user_id"),
-            Lenient.text(message, "from_parent_user_id"),
+            Lenient.id(message, "from"),
+            Lenient.id(message, "from_user_id"),
+            Lenient.id(message, "from_parent_user_id"),
             null,
             null);
     if (isKnown(own) || !message.hasNonNull("system")) {
@@ -57,9 +57,9 @@ final class Senders {
     // first.
     JsonNode system = message.get("system");
     return sender(
-        Lenient.text(system, "customer"),
-        Lenient.firstText(system, "previous_user_id", "user_id"),
-        Lenient.firstText(system, "previous_parent_user_id", "parent_user_id"),
+        Lenient.id(system, "customer"),
+        Lenient.firstId(system, "previous_user_id", "user_id"),
+        Lenient.firstId(system, "previous_parent_user_id", "parent_user_id"),
         null,
         null);
   }
@@ -67,10 +67,10 @@ final class Senders {
   private static Sender contact(JsonNode contact) {
     JsonNode profile = contact.path("profile");
     return sender(
-        Lenient.text(contact, "wa_id"),
-        Lenient.text(contact, "user_id"),
-        Lenient.text(contact, "parent_user_id"),
-        Lenient.text(profile, "username"),
+        Lenient.id(contact, "wa_id"),
+        Lenient.id(contact, "user_id"),
+        Lenient.id(contact, "parent_user_id"),
+        Lenient.id(profile, "username"),
         Lenient.text(profile, "name"));
   }
 

@@ -94,7 +94,7 @@ final class Vocabulary {
 
   /** Meta's type of a message; without one, the type whose content it holds. */
   static String type(JsonNode message) {
-    String type = Lenient.text(message, "type");
+    String type = Lenient.id(message, "type");
     return type != null
         ? type
         : TYPES_WITH_CONTENT.stream().filter(message::hasNonNull).findFirst().orElse(UNKNOWN);

@@ -405,6 +405,17 @@ class WebhookReaderTest {
   }
 
   @Test
+  void idsTooLongForAnyIndexAreStoodForByTheirHash() throws UnreadableWebhook {
+    String id = "wamid." + "A".repeat(10_000);
+    GuestMessage message =
+        message("'messages':[{'from':'1','id':'%s','context':{'id':'%s'}}]".formatted(id, id));
+    assertThat(message.metaId()).matches("hash:[0-9a-f]{64}");
+    assertThat(new MessageReading(message.type(), message.content()).contextId())
+        .contains(message.metaId());
+    assertThat(reader.read(message.envelope()).updates()).containsExactly(message);
+  }
+
+  @Test
   void aByteOrderMarkIsNoObstacle() throws UnreadableWebhook {
     String body = "\uFEFF" + Bodies.messages("'messages':[{'from':'1','id':'a'}]");
     assertThat(read(body).updates()).hasSize(1);
