@@ -5,10 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.jspecify.annotations.Nullable;
 
 /** Components are part of the hub, and their options exist and have values of the right kind. */
 final class EndpointRule implements Rule {
@@ -73,54 +76,48 @@ final class EndpointRule implements Rule {
   }
 
   private static Stream<Problem> problems(Endpoint endpoint, EndpointValidationResult result) {
-    Map<String, String> byOption = new LinkedHashMap<>();
-    result.getUnknown().forEach(option -> byOption.put(option, "unknown option"));
-    // http takes unknown options as query parameters; among 'parameters' they are typing errors.
-    result.getLenient().stream()
-        .filter(option -> endpoint.parameter(option).isPresent())
-        .forEach(option -> byOption.put(option, "unknown option"));
-    result.getRequired().forEach(option -> byOption.put(option, "missing option"));
-    result.getNotConsumerOnly().forEach(option -> byOption.put(option, "option only for 'to'"));
-    result.getNotProducerOnly().forEach(option -> byOption.put(option, "option only for 'from'"));
-    result
-        .getInvalidEnum()
-        .forEach(
-            (option, value) ->
-                byOption.put(
-                    option,
-                    not(value, "one of " + String.join(", ", result.getEnumChoices(option)))));
-    result
-        .getInvalidBoolean()
-        .forEach((option, value) -> byOption.put(option, not(value, "true or false")));
-    result
-        .getInvalidInteger()
-        .forEach((option, value) -> byOption.put(option, not(value, "a whole number")));
-    result
-        .getInvalidNumber()
-        .forEach((option, value) -> byOption.put(option, not(value, "a number")));
-    result
-        .getInvalidDuration()
-        .forEach((option, value) -> byOption.put(option, not(value, "a duration")));
-    result
-        .getInvalidReference()
-        .forEach((option, value) -> byOption.put(option, not(value, "a bean reference")));
     Stream<Problem> options =
-        byOption.entrySet().stream()
+        Stream.of(
+                each(result.getUnknown(), "unknown option"),
+                // http sends unknown options on as a query; among 'parameters' they are mistakes.
+                each(result.getLenient(), "unknown option")
+                    .filter(it -> endpoint.parameter(it.option()).isPresent()),
+                each(result.getRequired(), "missing option"),
+                each(result.getNotConsumerOnly(), "option for 'to' only:"),
+                each(result.getNotProducerOnly(), "option for 'from' and 'poll' only:"),
+                each(result.getInvalidEnum(), "not a choice of"),
+                each(result.getInvalidBoolean(), "neither true nor false:"),
+                each(result.getInvalidInteger(), "not a whole number:"),
+                each(result.getInvalidNumber(), "not a number:"),
+                each(result.getInvalidDuration(), "not a duration:"),
+                each(result.getInvalidReference(), "not a bean reference:"))
+            .flatMap(it -> it)
             .map(
-                option ->
+                it ->
                     new Problem(
-                        endpoint.lineOf(option.getKey()),
-                        "%s '%s' of %s"
-                            .formatted(option.getValue(), option.getKey(), endpoint.scheme())));
+                        endpoint.lineOf(it.option()),
+                        "%s '%s' (%s)".formatted(it.fault(), it.option(), endpoint.scheme())));
     Stream<Problem> whole =
-        Stream.of(result.getSyntaxError(), result.getIncapable())
-            .filter(it -> it != null)
+        Stream.of(
+                Optional.ofNullable(result.getSyntaxError()),
+                Optional.ofNullable(result.getIncapable()).map(it -> "cannot be used here"))
+            .flatMap(Optional::stream)
             .map(it -> new Problem(endpoint.line(), "%s: %s".formatted(endpoint.scheme(), it)));
     return Stream.concat(options, whole);
   }
 
-  private static String not(String value, String wanted) {
-    return "'%s' is not %s for option".formatted(value, wanted);
+  private record Fault(String option, String fault) {}
+
+  /** The catalog says null where it means none. */
+  private static Stream<Fault> each(@Nullable Set<String> options, String fault) {
+    return options == null ? Stream.empty() : options.stream().map(it -> new Fault(it, fault));
+  }
+
+  private static Stream<Fault> each(@Nullable Map<String, String> options, String fault) {
+    return options == null
+        ? Stream.empty()
+        : options.entrySet().stream()
+            .map(it -> new Fault(it.getKey(), "'%s' is %s".formatted(it.getValue(), fault)));
   }
 
   /** Joins the URI and the parameters that stand apart, as Camel does. */

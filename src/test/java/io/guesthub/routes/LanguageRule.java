@@ -78,6 +78,9 @@ final class LanguageRule implements Rule {
     if (!Expressions.CONTAINERS.contains(entry.key())) {
       return Stream.empty();
     }
+    if (entry.value() instanceof Yaml.Mapping mapping && mapping.fields().isEmpty()) {
+      return Stream.of(file.finding(entry.line(), NAME, "'%s' is empty".formatted(entry.key())));
+    }
     return entry
         .value()
         .children()
