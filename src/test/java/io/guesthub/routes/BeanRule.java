@@ -19,7 +19,12 @@ final class BeanRule implements Rule {
   }
 
   /** A bean named in a route; {@code method} only where the route names one. */
-  private record Use(RouteFile file, int line, String bean, Optional<String> method) {}
+  private record Use(RouteFile file, Yaml place, String bean, Optional<String> method) {
+
+    Finding finding(String key, String message) {
+      return file.finding(place.lineOf(key), "bean", message);
+    }
+  }
 
   @Override
   public Stream<Finding> check(Flows flows) {
@@ -43,13 +48,13 @@ final class BeanRule implements Rule {
           .text("ref")
           // Camel makes the policies of this name itself.
           .filter(bean -> !bean.startsWith("PROPAGATION_"))
-          .map(bean -> new Use(file, value.lineOf("ref"), withoutPrefix(bean), methodName(value)))
+          .map(bean -> new Use(file, value, withoutPrefix(bean), methodName(value)))
           .stream();
     }
     return value
         .asText()
         .filter(text -> text.startsWith(REFERENCE))
-        .map(text -> new Use(file, value.line(), withoutPrefix(text), Optional.empty()))
+        .map(text -> new Use(file, value, withoutPrefix(text), Optional.empty()))
         .stream();
   }
 
@@ -64,17 +69,13 @@ final class BeanRule implements Rule {
 
   private Optional<Finding> check(Use use) {
     if (!beans.has(use.bean())) {
-      return Optional.of(
-          use.file().finding(use.line(), "bean", "no bean '%s'".formatted(use.bean())));
+      return Optional.of(use.finding("ref", "no bean '%s'".formatted(use.bean())));
     }
     return use.method()
         .filter(method -> !beans.hasMethod(use.bean(), method))
         .map(
             method ->
-                use.file()
-                    .finding(
-                        use.line(),
-                        "bean",
-                        "bean '%s' has no method '%s'".formatted(use.bean(), method)));
+                use.finding(
+                    "method", "bean '%s' has no method '%s'".formatted(use.bean(), method)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.tooling.model.ComponentModel;
 import org.jspecify.annotations.Nullable;
 
 /** Components are part of the hub, and their options exist and have values of the right kind. */
@@ -122,20 +123,31 @@ final class EndpointRule implements Rule {
 
   /** Joins the URI and the parameters that stand apart, as Camel does. */
   private String wholeUri(Endpoint endpoint) throws URISyntaxException {
-    String uri = neutral(endpoint.uri());
-    Map<String, String> parameters = new LinkedHashMap<>();
+    Map<String, String> options = new LinkedHashMap<>();
     endpoint
         .parameters()
-        .forEach(p -> p.value().asText().ifPresent(text -> parameters.put(p.key(), neutral(text))));
-    if (endpoint.path().isEmpty() && !uri.contains("?")) {
-      return catalog.asEndpointUri(endpoint.scheme(), parameters, false);
+        .forEach(p -> p.value().asText().ifPresent(text -> options.put(p.key(), neutral(text))));
+    String uri = neutral(endpoint.uri());
+    if (endpoint.path().isEmpty()) {
+      uri = withPath(endpoint.scheme(), options);
     }
-    if (parameters.isEmpty()) {
+    if (options.isEmpty()) {
       return uri;
     }
-    return parameters.entrySet().stream()
+    return options.entrySet().stream()
         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&", uri + (uri.contains("?") ? "&" : "?"), ""));
+  }
+
+  /** Moves the options that belong into the path out of the map into a URI. */
+  private String withPath(String scheme, Map<String, String> options) throws URISyntaxException {
+    Map<String, String> inPath = new LinkedHashMap<>();
+    catalog.componentModel(scheme).getEndpointPathOptions().stream()
+        .map(ComponentModel.EndpointOptionModel::getName)
+        .filter(options::containsKey)
+        .forEach(name -> inPath.put(name, options.get(name)));
+    options.keySet().removeAll(inPath.keySet());
+    return inPath.isEmpty() ? scheme + ":" : catalog.asEndpointUri(scheme, inPath, false);
   }
 
   /** Puts one neutral placeholder for all that is only known at run time. */
