@@ -43,7 +43,7 @@ final class EndpointRule implements Rule {
                     step.endpoint().stream()
                         .flatMap(
                             endpoint ->
-                                problems(endpoint, step.kind().equals("poll"))
+                                problems(endpoint, step.polls())
                                     .map(it -> step.finding(it.line(), NAME, it.message()))));
     return Stream.concat(consumed, called);
   }

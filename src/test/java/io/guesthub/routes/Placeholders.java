@@ -23,6 +23,12 @@ final class Placeholders {
       return FUNCTION.matcher(content).matches() ? Optional.empty() : Optional.of(key.strip());
     }
 
+    /** The default that stands behind the first colon. */
+    Optional<String> fallback() {
+      int colon = content.indexOf(':');
+      return colon < 0 ? Optional.empty() : Optional.of(content.substring(colon + 1));
+    }
+
     /** Whether the route works without the key. */
     boolean mayBeAbsent() {
       return content.startsWith("?") || content.contains(":");

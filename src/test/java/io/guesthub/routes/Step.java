@@ -25,12 +25,29 @@ record Step(Path file, int line, String kind, Yaml definition) {
     return definition.text("id");
   }
 
-  /** The endpoint that the step names, if it names one. */
+  /** The endpoint that the step calls or polls, if the file says which. */
   Optional<Endpoint> endpoint() {
     return switch (kind) {
       case "to", "toD", "wireTap", "poll" -> Endpoint.of(definition);
+      case "enrich", "pollEnrich", "recipientList", "routingSlip", "dynamicRouter" ->
+          writtenTarget();
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the step takes from its endpoint instead of giving to it. */
+  boolean polls() {
+    return kind.equals("poll") || kind.equals("pollEnrich");
+  }
+
+  private Optional<Endpoint> writtenTarget() {
+    return definition.get("expression").stream()
+        .flatMap(Yaml::children)
+        .filter(language -> language.key().equals("constant") || language.key().equals("simple"))
+        .flatMap(language -> Expressions.text(language.value()))
+        .filter(text -> !text.text().startsWith("$"))
+        .findFirst()
+        .flatMap(Endpoint::of);
   }
 
   Finding finding(int atLine, String rule, String message) {
