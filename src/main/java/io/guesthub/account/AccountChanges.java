@@ -1,12 +1,12 @@
 package io.guesthub.account;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guesthub.meta.AccountChange;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what Meta says about accounts and templates, once each and whatever the field is called. */
+/**
+ * Keeps what Meta says about accounts and templates, once each and whatever the field is called.
+ */
 @Component("accountChanges")
 public class AccountChanges {
 

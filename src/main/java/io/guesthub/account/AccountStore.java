@@ -17,8 +17,7 @@ class AccountStore {
   }
 
   Map<String, String> propertiesOfNumbers(Collection<String> numberIds) {
-    return properties(
-        "SELECT id, property_id FROM phone_number WHERE id = ANY (:ids)", numberIds);
+    return properties("SELECT id, property_id FROM phone_number WHERE id = ANY (:ids)", numberIds);
   }
 
   Map<String, String> propertiesOfWabas(Collection<String> wabaIds) {
@@ -32,9 +31,10 @@ class AccountStore {
       database
           .sql(sql)
           .param("ids", ids.toArray(String[]::new))
-          .query(row -> {
-            properties.put(row.getString("id"), row.getString("property_id"));
-          });
+          .query(
+              row -> {
+                properties.put(row.getString("id"), row.getString("property_id"));
+              });
     }
     return properties;
   }

@@ -44,7 +44,8 @@ public class DeadLetters {
    * @param headers the allowed headers it came with
    * @param reason why it could not be handled, without guests' data
    */
-  public void park(String address, String key, String body, Map<String, String> headers, String reason) {
+  public void park(
+      String address, String key, String body, Map<String, String> headers, String reason) {
     park(address, key, body.getBytes(StandardCharsets.UTF_8), true, headers, reason);
   }
 
@@ -57,12 +58,18 @@ public class DeadLetters {
    * @param headers the allowed headers it came with
    * @param reason why it could not be handled, without guests' data
    */
-  public void park(String address, String key, byte[] body, Map<String, String> headers, String reason) {
+  public void park(
+      String address, String key, byte[] body, Map<String, String> headers, String reason) {
     park(address, key, body, false, headers, reason);
   }
 
   private void park(
-      String address, String key, byte[] body, boolean text, Map<String, String> headers, String reason) {
+      String address,
+      String key,
+      byte[] body,
+      boolean text,
+      Map<String, String> headers,
+      String reason) {
     UUID id = Ids.of("dead-letter", address, key);
     database
         .sql(

@@ -15,7 +15,8 @@ import org.springframework.transaction.TransactionSystemException;
 public class Failures {
 
   /** Classes of SQLSTATE that say something of the server and nothing of the statement. */
-  private static final java.util.Set<String> OUTAGES = java.util.Set.of("08", "40", "53", "57", "58");
+  private static final java.util.Set<String> OUTAGES =
+      java.util.Set.of("08", "40", "53", "57", "58");
 
   /** Whether trying again later cannot help. */
   public boolean isPermanent(Exchange exchange) {

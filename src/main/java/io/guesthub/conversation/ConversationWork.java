@@ -10,5 +10,4 @@ import java.util.List;
  * @param unfiled messages not stored yet, oldest first; each has a thread once the route has run
  * @param statuses what became of messages
  */
-public record ConversationWork(
-    List<RoutingCase> unfiled, List<Assigned<StatusReport>> statuses) {}
+public record ConversationWork(List<RoutingCase> unfiled, List<Assigned<StatusReport>> statuses) {}

@@ -1,5 +1,6 @@
 package io.guesthub.conversation;
 
+import io.guesthub.account.Assigned;
 import io.guesthub.account.AssignedUpdates;
 import io.guesthub.booking.PhoneKey;
 import io.guesthub.conversation.MessageStore.MetaKey;
@@ -8,11 +9,15 @@ import io.guesthub.meta.GuestMessage;
 import io.guesthub.meta.NumberChange;
 import io.guesthub.meta.Sender;
 import io.guesthub.platform.Ids;
+import io.guesthub.property.Properties;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,12 +34,19 @@ public class Conversations {
   private final MessageStore messages;
   private final Filing filing;
   private final Outcomes outcomes;
+  private final Properties properties;
 
-  Conversations(GuestStore guests, MessageStore messages, Filing filing, Outcomes outcomes) {
+  Conversations(
+      GuestStore guests,
+      MessageStore messages,
+      Filing filing,
+      Outcomes outcomes,
+      Properties properties) {
     this.guests = guests;
     this.messages = messages;
     this.filing = filing;
     this.outcomes = outcomes;
+    this.properties = properties;
   }
 
   /**
@@ -44,8 +56,13 @@ public class Conversations {
   @Transactional(propagation = Propagation.MANDATORY)
   public ConversationWork begin(AssignedUpdates updates) {
     Map<MetaKey, RoutingCase> cases = new LinkedHashMap<>();
-    updates.messages().forEach(m -> add(cases, received(m.propertyId(), m.update())));
-    updates.echoes().forEach(m -> add(cases, echoed(m.propertyId(), m.update())));
+    Map<String, ZoneId> zones = zones(updates);
+    for (Assigned<GuestMessage> message : updates.messages()) {
+      add(cases, received(message.propertyId(), zone(zones, message), message.update()));
+    }
+    for (Assigned<EchoMessage> echo : updates.echoes()) {
+      add(cases, echoed(echo.propertyId(), zone(zones, echo), echo.update()));
+    }
     if (cases.isEmpty()) {
       return new ConversationWork(List.of(), updates.statuses());
     }
@@ -72,14 +89,28 @@ public class Conversations {
     return files;
   }
 
+  private Map<String, ZoneId> zones(AssignedUpdates updates) {
+    Set<String> ids = new TreeSet<>();
+    updates.messages().forEach(message -> ids.add(message.propertyId()));
+    updates.echoes().forEach(echo -> ids.add(echo.propertyId()));
+    Map<String, ZoneId> zones = new HashMap<>();
+    properties.findAll(ids).forEach((id, property) -> zones.put(id, property.zone()));
+    return zones;
+  }
+
+  private static ZoneId zone(Map<String, ZoneId> zones, Assigned<?> update) {
+    return Objects.requireNonNull(zones.get(update.propertyId()), "A property is never deleted");
+  }
+
   private static void add(Map<MetaKey, RoutingCase> cases, RoutingCase message) {
     cases.putIfAbsent(new MetaKey(message.numberId(), message.metaId()), message);
   }
 
-  private static RoutingCase received(String propertyId, GuestMessage message) {
+  private static RoutingCase received(String propertyId, ZoneId zone, GuestMessage message) {
     Sender sender = message.sender();
     return new RoutingCase(
         propertyId,
+        zone,
         String.valueOf(message.phoneNumberId()),
         message.metaId(),
         true,
@@ -90,9 +121,10 @@ public class Conversations {
             sender.phone(), sender.userId(), message.wabaId(), sender.name(), sender.username()));
   }
 
-  private static RoutingCase echoed(String propertyId, EchoMessage message) {
+  private static RoutingCase echoed(String propertyId, ZoneId zone, EchoMessage message) {
     return new RoutingCase(
         propertyId,
+        zone,
         String.valueOf(message.phoneNumberId()),
         message.metaId(),
         false,

@@ -146,8 +146,7 @@ class Filing {
 
   private UUID expect(RoutingCase message, MediaRef ref, Batch batch) {
     UUID id = ids.next();
-    batch.files.add(
-        new MediaStore.ExpectedFile(id, message.propertyId(), message.numberId(), ref));
+    batch.files.add(new MediaStore.ExpectedFile(id, message.propertyId(), message.numberId(), ref));
     return id;
   }
 
@@ -155,15 +154,13 @@ class Filing {
     String name = message.identity().name();
     if (name != null) {
       ProfileName news =
-          new ProfileName(
-              place.guestId(), name, message.identity().username(), message.at());
+          new ProfileName(place.guestId(), name, message.identity().username(), message.at());
       batch.names.merge(
           place.guestId(), news, (one, two) -> two.at().isAfter(one.at()) ? two : one);
     }
   }
 
-  private void tell(
-      RoutingCase message, Place place, UUID id, @Nullable String text, Batch batch) {
+  private void tell(RoutingCase message, Place place, UUID id, @Nullable String text, Batch batch) {
     if (message.opensThread()) {
       ObjectNode thread = json.createObjectNode();
       thread.put("threadId", place.threadId().toString());
@@ -220,8 +217,7 @@ class Filing {
 
   private static String title(RoutingCase message, @Nullable String text) {
     String who = message.identity().name();
-    String title =
-        (who == null ? "A guest" : who) + ": " + (text == null ? message.type() : text);
+    String title = (who == null ? "A guest" : who) + ": " + (text == null ? message.type() : text);
     int end = Math.min(title.length(), TITLE_LENGTH);
     boolean splitsPair = end < title.length() && Character.isHighSurrogate(title.charAt(end - 1));
     return title.substring(0, splitsPair ? end - 1 : end);
@@ -238,16 +234,14 @@ class Filing {
     final List<HubEvent> events = new ArrayList<>();
     final Set<UUID> told = new HashSet<>();
 
-    void add(
-        RoutingCase message, String type, UUID subject, ObjectNode data, String... names) {
+    void add(RoutingCase message, String type, UUID subject, ObjectNode data, String... names) {
       String[] identity = new String[names.length + 1];
       identity[0] = type;
       System.arraycopy(names, 0, identity, 1, names.length);
       UUID id = Ids.of(identity);
       if (told.add(id)) {
         events.add(
-            new HubEvent(
-                id, message.propertyId(), type, subject.toString(), message.at(), data));
+            new HubEvent(id, message.propertyId(), type, subject.toString(), message.at(), data));
       }
     }
   }

@@ -39,8 +39,7 @@ class GuestDirectory {
     String userId = identity.userId();
     List<KeyHolder> holders = store.holders(propertyId, phone, userId, identity.wabaId());
     KeyHolder byPhone = holders.stream().filter(h -> h.holdsPhoneAt(at)).findFirst().orElse(null);
-    KeyHolder byUserId =
-        holders.stream().filter(KeyHolder::holdsUserId).findFirst().orElse(null);
+    KeyHolder byUserId = holders.stream().filter(KeyHolder::holdsUserId).findFirst().orElse(null);
     if (byPhone != null && userId != null && isSomebodyElse(byPhone, userId)) {
       store.retirePhone(propertyId, byPhone.guest().id(), String.valueOf(phone), at);
       byPhone = null;
@@ -48,14 +47,17 @@ class GuestDirectory {
     if (byPhone == null && byUserId == null) {
       return create(propertyId, identity, phone, at);
     }
-    if (byPhone != null && byUserId != null && !byPhone.guest().id().equals(byUserId.guest().id())) {
+    if (byPhone != null
+        && byUserId != null
+        && !byPhone.guest().id().equals(byUserId.guest().id())) {
       Guest one = merge(propertyId, byPhone.guest(), byUserId.guest());
       return new Identified(one, true);
     }
     Guest known = byPhone != null ? byPhone.guest() : byUserId.guest();
     boolean learned = false;
     if (byPhone == null && phone != null) {
-      store.addKey(propertyId, known.id(), GuestStore.PHONE, phone, String.valueOf(identity.phone()), null);
+      store.addKey(
+          propertyId, known.id(), GuestStore.PHONE, phone, String.valueOf(identity.phone()), null);
       known = withPhone(known, phone);
       learned = true;
     }
@@ -88,13 +90,17 @@ class GuestDirectory {
       learned = true;
     }
     String oldPhone = change.oldPhone();
-    if (oldPhone != null && newPhone != null && !PhoneKey.of(oldPhone).equals(PhoneKey.of(newPhone))) {
+    if (oldPhone != null
+        && newPhone != null
+        && !PhoneKey.of(oldPhone).equals(PhoneKey.of(newPhone))) {
       store.retirePhone(propertyId, moved.id(), PhoneKey.of(oldPhone), at);
     }
     return new Identified(moved, learned);
   }
 
-  /** Meta keeps a user id until the number changes: another id on the same phone is another person. */
+  /**
+   * Meta keeps a user id until the number changes: another id on the same phone is another person.
+   */
   private static boolean isSomebodyElse(KeyHolder byPhone, String userId) {
     return !byPhone.userIds().isEmpty() && !byPhone.userIds().contains(userId);
   }
@@ -111,7 +117,8 @@ class GuestDirectory {
 
   private void addKeys(String propertyId, UUID guest, Identity identity, @Nullable String phone) {
     if (phone != null) {
-      store.addKey(propertyId, guest, GuestStore.PHONE, phone, String.valueOf(identity.phone()), null);
+      store.addKey(
+          propertyId, guest, GuestStore.PHONE, phone, String.valueOf(identity.phone()), null);
     }
     String userId = identity.userId();
     if (userId != null) {

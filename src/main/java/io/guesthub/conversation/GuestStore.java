@@ -231,8 +231,7 @@ class GuestStore {
    * @param guest who
    * @param userIds what the same account has known them by
    */
-  record KeyHolder(
-      String kind, @Nullable Instant retiredAt, Guest guest, List<String> userIds) {
+  record KeyHolder(String kind, @Nullable Instant retiredAt, Guest guest, List<String> userIds) {
 
     boolean holdsPhoneAt(Instant at) {
       return kind.equals(PHONE) && (retiredAt == null || !at.isAfter(retiredAt));

@@ -43,6 +43,7 @@ class InquiryRerouting {
       RoutingCase again =
           new RoutingCase(
               cause.propertyId(),
+              cause.zone(),
               inquiry.numberId(),
               stored.metaId(),
               stored.inbound(),
@@ -50,8 +51,7 @@ class InquiryRerouting {
               stored.at(),
               stored.content(),
               cause.identity());
-      RoutingCase routed =
-          routes.requestBody("direct:choose-thread", again, RoutingCase.class);
+      RoutingCase routed = routes.requestBody("direct:choose-thread", again, RoutingCase.class);
       UUID chosen = routed.threadId();
       if (!chosen.equals(inquiry.id())) {
         move(stored.id(), chosen);
@@ -127,10 +127,5 @@ class InquiryRerouting {
   }
 
   private record Stored(
-      UUID id,
-      String metaId,
-      boolean inbound,
-      String type,
-      ObjectNode content,
-      Instant at) {}
+      UUID id, String metaId, boolean inbound, String type, ObjectNode content, Instant at) {}
 }

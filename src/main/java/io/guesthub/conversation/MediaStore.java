@@ -52,7 +52,9 @@ class MediaStore {
     }
   }
 
-  /** Takes a file in hand if nobody else has it and it is due: counts the attempt, holds a lease. */
+  /**
+   * Takes a file in hand if nobody else has it and it is due: counts the attempt, holds a lease.
+   */
   Optional<PendingFile> claim(UUID id) {
     Instant now = clock.instant();
     return database
@@ -94,7 +96,8 @@ class MediaStore {
 
   void ready(UUID id, String sha256, long size) {
     database
-        .sql("UPDATE media SET state = 'READY', sha256 = :sha, size = :size, failure = NULL WHERE id = :id")
+        .sql(
+            "UPDATE media SET state = 'READY', sha256 = :sha, size = :size, failure = NULL WHERE id = :id")
         .param("id", id)
         .param("sha", sha256)
         .param("size", size)
@@ -103,7 +106,8 @@ class MediaStore {
 
   void tryAgain(UUID id, String failure, Instant at) {
     database
-        .sql("UPDATE media SET failure = :failure, next_attempt_at = :at WHERE id = :id AND state = 'PENDING'")
+        .sql(
+            "UPDATE media SET failure = :failure, next_attempt_at = :at WHERE id = :id AND state = 'PENDING'")
         .param("id", id)
         .param("failure", failure)
         .param("at", utc(at))

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -238,6 +237,5 @@ class MessageStore {
   record WindowOpening(UUID guest, String numberId, Instant at) {}
 
   /** A line for the notification centre. */
-  record NewNotification(
-      UUID id, String propertyId, String title, UUID threadId, UUID messageId) {}
+  record NewNotification(UUID id, String propertyId, String title, UUID threadId, UUID messageId) {}
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.meta.StatusReport;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What Meta has reported on one message, folded. */

@@ -133,8 +133,7 @@ class OutcomeStore {
     return node == null || node.isNull() ? null : node.toString();
   }
 
-  private static @Nullable String[] times(
-      List<Map.Entry<MetaKey, Outcome>> rows, String status) {
+  private static @Nullable String[] times(List<Map.Entry<MetaKey, Outcome>> rows, String status) {
     return texts(
         rows,
         row -> {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.booking.StayCandidate;
 import io.guesthub.meta.MessageReading;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingCase {
 
   private final String propertyId;
+  private final ZoneId zone;
   private final String numberId;
   private final String metaId;
   private final boolean inbound;
@@ -31,6 +34,7 @@ public final class RoutingCase {
 
   RoutingCase(
       String propertyId,
+      ZoneId zone,
       String numberId,
       String metaId,
       boolean inbound,
@@ -39,6 +43,7 @@ public final class RoutingCase {
       ObjectNode content,
       Identity identity) {
     this.propertyId = propertyId;
+    this.zone = zone;
     this.numberId = numberId;
     this.metaId = metaId;
     this.inbound = inbound;
@@ -51,6 +56,15 @@ public final class RoutingCase {
 
   String propertyId() {
     return propertyId;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** The day it was written, where the property is. */
+  LocalDate today() {
+    return at.atZone(zone).toLocalDate();
   }
 
   String numberId() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ enum StayRank {
    */
   static List<StayRank> order(String text) {
     List<StayRank> order = new ArrayList<>();
-    for (String name : text.split(",")) {
+    for (String name : text.split(",", -1)) {
       String word = name.strip().toUpperCase(Locale.ROOT);
       try {
         order.add(valueOf(word));
@@ -51,9 +52,7 @@ enum StayRank {
       List<StayCandidate> stays, List<StayRank> order, LocalDate today, int days) {
     for (StayRank rank : order) {
       Optional<StayCandidate> best =
-          stays.stream()
-              .filter(stay -> rank == of(stay, stays, today, days))
-              .min(rank.nearest());
+          stays.stream().filter(stay -> rank == of(stay, stays, today, days)).min(rank.nearest());
       if (best.isPresent()) {
         return best;
       }
@@ -98,7 +97,8 @@ enum StayRank {
     if (today.isBefore(checkIn(stay)) || today.isAfter(checkOut(stay))) {
       return false;
     }
-    return today.isBefore(checkOut(stay)) || all.stream().noneMatch(other -> arrives(other, stay, today));
+    return today.isBefore(checkOut(stay))
+        || all.stream().noneMatch(other -> arrives(other, stay, today));
   }
 
   /** On the day of check-out the guest's mind is with the booking that begins, if one does. */
@@ -109,10 +109,10 @@ enum StayRank {
   }
 
   private static LocalDate checkIn(StayCandidate stay) {
-    return java.util.Objects.requireNonNull(stay.checkIn());
+    return Objects.requireNonNull(stay.checkIn());
   }
 
   private static LocalDate checkOut(StayCandidate stay) {
-    return java.util.Objects.requireNonNull(stay.checkOut());
+    return Objects.requireNonNull(stay.checkOut());
   }
 }

@@ -4,8 +4,6 @@ import io.guesthub.booking.BookingStatus;
 import io.guesthub.booking.Bookings;
 import io.guesthub.booking.StayCandidate;
 import io.guesthub.conversation.GuestDirectory.Identified;
-import io.guesthub.property.Properties;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,19 +14,13 @@ public class ThreadRouting {
 
   private final GuestDirectory guests;
   private final Bookings bookings;
-  private final Properties properties;
   private final ThreadStore threads;
   private final MessageStore messages;
 
   ThreadRouting(
-      GuestDirectory guests,
-      Bookings bookings,
-      Properties properties,
-      ThreadStore threads,
-      MessageStore messages) {
+      GuestDirectory guests, Bookings bookings, ThreadStore threads, MessageStore messages) {
     this.guests = guests;
     this.bookings = bookings;
-    this.properties = properties;
     this.threads = threads;
     this.messages = messages;
   }
@@ -37,7 +29,8 @@ public class ThreadRouting {
    * Finds out who wrote and which booking it may be about.
    *
    * @param rank what counts most first: {@code IN_HOUSE, UPCOMING, DEPARTED, CANCELLED}
-   * @param daysAfterCheckOut through which a departed or cancelled booking counts, the last included
+   * @param daysAfterCheckOut through which a departed or cancelled booking counts, the last
+   *     included
    */
   public RoutingCase findBooking(RoutingCase message, String rank, int daysAfterCheckOut) {
     Guest guest = identify(message);
@@ -45,10 +38,8 @@ public class ThreadRouting {
         guest.phoneKeys().isEmpty()
             ? List.of()
             : bookings.matching(message.propertyId(), guest.phoneKeys());
-    LocalDate today =
-        message.at().atZone(properties.zone(message.propertyId())).toLocalDate();
     @Nullable String best =
-        StayRank.best(stays, StayRank.order(rank), today, daysAfterCheckOut)
+        StayRank.best(stays, StayRank.order(rank), message.today(), daysAfterCheckOut)
             .map(StayCandidate::bookingId)
             .orElse(null);
     @Nullable String answered =

@@ -188,7 +188,10 @@ class ThreadStore {
         .update();
   }
 
-  /** Moves everything of one thread into another; the first one's id leads to the second from now on. */
+  /**
+   * Moves everything of one thread into another; the first one's id leads to the second from now
+   * on.
+   */
   void absorb(UUID gone, UUID into) {
     for (String step :
         List.of(

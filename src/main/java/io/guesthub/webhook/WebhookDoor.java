@@ -60,8 +60,7 @@ class WebhookDoor {
       @RequestParam(name = "hub.mode", defaultValue = "") String mode,
       @RequestParam(name = "hub.verify_token", defaultValue = "") String token,
       @RequestParam(name = "hub.challenge", defaultValue = "") String challenge) {
-    boolean known =
-        MessageDigest.isEqual(verifyToken, token.getBytes(StandardCharsets.UTF_8));
+    boolean known = MessageDigest.isEqual(verifyToken, token.getBytes(StandardCharsets.UTF_8));
     if (!known || !"subscribe".equals(mode)) {
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }

@@ -46,7 +46,8 @@ public class WebhookReading {
         count(reading);
         updates.addAll(reading.updates());
       } catch (UnreadableWebhook e) {
-        unreadable.add(new UnreadableCall(call.receivedAt(), call.body(), String.valueOf(e.getMessage())));
+        unreadable.add(
+            new UnreadableCall(call.receivedAt(), call.body(), String.valueOf(e.getMessage())));
       }
       while (updates.size() >= BATCH) {
         List<Update> batch = updates.subList(0, BATCH);
@@ -101,6 +102,7 @@ public class WebhookReading {
     }
     reading
         .unknown()
-        .forEach((what, times) -> metrics.counter("hub.webhook.unknown", "what", what).increment(times));
+        .forEach(
+            (what, times) -> metrics.counter("hub.webhook.unknown", "what", what).increment(times));
   }
 }
