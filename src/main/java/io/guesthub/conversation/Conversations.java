@@ -94,7 +94,7 @@ public class Conversations {
     updates.messages().forEach(message -> ids.add(message.propertyId()));
     updates.echoes().forEach(echo -> ids.add(echo.propertyId()));
     Map<String, ZoneId> zones = new HashMap<>();
-    properties.findAll(ids).forEach((id, property) -> zones.put(id, property.zone()));
+    properties.findAll(ids).forEach((id, property) -> zones.put(id, property.timeZone()));
     return zones;
   }
 
