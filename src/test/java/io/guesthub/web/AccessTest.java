@@ -153,6 +153,8 @@ class AccessTest {
     assertThat(document.json().path("openapi").asText()).startsWith("3.1");
     assertThat(document.json().at("/components/securitySchemes/key/scheme").asText())
         .isEqualTo("bearer");
+    assertThat(document.json().at("/components/schemas/ProblemBody/properties").has("errors"))
+        .isTrue();
     var list = document.json().at("/paths/~1api~1v1~1properties/get");
     assertThat(list.path("parameters").findValuesAsText("name"))
         .containsExactlyInAnyOrder("limit", "cursor");
