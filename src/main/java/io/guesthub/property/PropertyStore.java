@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,26 @@ class PropertyStore {
         .param("id", id)
         .query(Boolean.class)
         .single();
+  }
+
+  Map<String, ZoneId> zones(Collection<String> ids) {
+    Map<String, ZoneId> zones = new HashMap<>();
+    database
+        .sql("SELECT id, time_zone FROM property WHERE id = ANY (:ids::text[])")
+        .param("ids", ids.toArray(String[]::new))
+        .query(
+            row -> {
+              zones.put(row.getString("id"), ZoneId.of(row.getString("time_zone")));
+            });
+    return zones;
+  }
+
+  Optional<String> country(String id) {
+    return database
+        .sql("SELECT country FROM property WHERE id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional();
   }
 
   /** In the order of their ids. */

@@ -1,17 +1,23 @@
 package io.guesthub.web;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -32,19 +38,38 @@ import org.springframework.web.method.HandlerMethod;
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class ApiDocument {
 
+  private static final ApiResponse PROBLEM =
+      new ApiResponse()
+          .description("A problem (RFC 9457)")
+          .content(
+              new Content()
+                  .addMediaType(
+                      ProblemBody.MEDIA_TYPE,
+                      new MediaType()
+                          .schema(new Schema<>().$ref("#/components/schemas/ProblemBody"))));
+
   ApiDocument() {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentKey.class, PageRequest.class);
   }
 
   @Bean
-  OperationCustomizer rolesAndPages() {
+  OperationCustomizer rolesPagesAndProblems() {
     return (operation, method) -> {
       addRoles(operation, method);
+      operation.getResponses().addApiResponse("default", PROBLEM);
       if (Arrays.asList(method.getMethod().getParameterTypes()).contains(PageRequest.class)) {
         addPage(operation);
       }
       return operation;
     };
+  }
+
+  @Bean
+  OpenApiCustomizer problemSchema() {
+    return document ->
+        ModelConverters.getInstance(true)
+            .read(ProblemBody.class)
+            .forEach(document.getComponents()::addSchemas);
   }
 
   private static void addRoles(Operation operation, HandlerMethod method) {

@@ -2,11 +2,14 @@ package io.guesthub.web;
 
 import com.fasterxml.jackson.databind.Module;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
 /** Teaches Spring MVC and Jackson the hub's own ways. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +21,12 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   Module cleanTextModule() {
     return new CleanTextModule();
+  }
+
+  /** The API speaks English, whatever the browser or the machine would like. */
+  @Bean
+  LocaleResolver localeResolver() {
+    return new FixedLocaleResolver(Locale.ENGLISH);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.guesthub.SettableClock;
 import io.guesthub.web.ApiCalls;
 import io.guesthub.web.ApiCalls.Answer;
 import io.guesthub.web.Role;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,13 @@ class PropertyApiTest {
             "listings[1].name",
             "listings[1].longitude",
             "listings[2]");
+    Answer italian =
+        api.send(
+            api.request(ADMIN, ROOT + "/empty")
+                .header("Accept-Language", "it")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\":\"\"}")));
+    assertThat(italian.response().body()).contains("must not be blank");
     Answer empty = api.call("PUT", ADMIN, ROOT + "/empty", "{}");
     assertThat(empty.fields()).containsExactlyInAnyOrder("name", "timeZone", "country");
   }
