@@ -1,11 +1,13 @@
 package io.guesthub.routes;
 
+import java.util.Locale;
+
 /** Something in the picture of the flows; equal nodes are one. */
 record Node(Shape shape, String name) {
 
   /** A name that Mermaid takes as a node id. */
   String key() {
-    return shape.name().toLowerCase(java.util.Locale.ROOT) + "_" + name.replaceAll("\\W", "_");
+    return shape.name().toLowerCase(Locale.ROOT) + "_" + name.replaceAll("\\W", "_");
   }
 
   /** What a node is, and how Mermaid draws it. */
