@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -13,7 +12,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The one database pool and the one way to open a database transaction. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PlatformSettings.class, DatabaseSettings.class})
 class DatabaseConfiguration {
 
   /** Longest a caller waits for a connection: long enough for a burst, short enough to say 503. */
