@@ -60,7 +60,7 @@ class BadInputTest {
         Arguments.of("\"text\"", "body"),
         Arguments.of("{\"name\":\"a\tb\"}", "name"),
         Arguments.of("{\"nme\":\"x\"}", "nme"),
-        Arguments.of("{\"n\\u0000\":1}", "n�"),
+        Arguments.of("{\"n\\u0000\":1}", "n"),
         Arguments.of("{\"" + "n".repeat(10_000) + "\":1}", "n".repeat(200) + "…"),
         Arguments.of("{\"name\":{}}", "name"),
         Arguments.of("{\"name\":" + deep + "}", "name"),
