@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class BadInputTest {
   @Test
   void aBodyThatNeverEndsIsRefusedWithOrWithoutItsLength() {
     byte[] large = new byte[17 * 1024 * 1024];
-    java.util.Arrays.fill(large, (byte) ' ');
+    Arrays.fill(large, (byte) ' ');
     Answer counted =
         api.send(
             api.request(ADMIN, PATH)
