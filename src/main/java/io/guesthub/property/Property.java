@@ -1,7 +1,6 @@
 package io.guesthub.property;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id lower-case letters, digits and hyphens
  * @param name as guests read it
- * @param zone IANA zone in which its days begin and its guests arrive
+ * @param timeZone IANA zone in which its days begin and its guests arrive
  * @param country ISO 3166, two letters; local phone numbers are read with it
  * @param languages BCP 47 tags; the first is used for guests whose language is not known
  * @param messageGuessedPhones whether rules also write to numbers with a guessed country code
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Property(
     String id,
     String name,
-    @JsonProperty("timeZone") @Schema(type = "string", example = "Europe/Rome") ZoneId zone,
+    @Schema(type = "string", example = "Europe/Rome") ZoneId timeZone,
     String country,
     List<String> languages,
     boolean messageGuessedPhones,

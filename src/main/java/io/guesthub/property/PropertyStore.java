@@ -112,7 +112,7 @@ class PropertyStore {
                 """)
             .param("id", property.id())
             .param("name", property.name())
-            .param("timeZone", property.zone().getId())
+            .param("timeZone", property.timeZone().getId())
             .param("country", property.country())
             .param("languages", property.languages().toArray(String[]::new))
             .param("messageGuessedPhones", property.messageGuessedPhones())
