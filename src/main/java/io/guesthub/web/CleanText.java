@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that can be stored and sent on. PostgreSQL refuses U+0000, UTF-8 has no form for half a
- * surrogate pair: both become U+FFFD, so that a reader sees that something stood there.
+ * Text that can be stored and sent on. PostgreSQL refuses U+0000, which goes; UTF-8 has no form for
+ * half a surrogate pair, which becomes U+FFFD.
  */
 public final class CleanText {
 
@@ -18,7 +18,7 @@ public final class CleanText {
 
   private CleanText() {}
 
-  /** The text with what cannot be stored replaced; the same object when there was nothing. */
+  /** The text without what cannot be stored; the same object when there was nothing. */
   public static String of(String text) {
     int fault = firstFault(text);
     return fault < 0 ? text : replaced(text, fault);
@@ -90,8 +90,8 @@ public final class CleanText {
       char c = text.charAt(i);
       if (Character.isSurrogate(c) && startsPair(text, i)) {
         clean.append(c).append(text.charAt(++i));
-      } else {
-        clean.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
+      } else if (c != 0) {
+        clean.append(Character.isSurrogate(c) ? REPLACEMENT : c);
       }
     }
     return clean.toString();

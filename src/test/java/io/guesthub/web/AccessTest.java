@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls.Answer;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class AccessTest {
       value = Role.class,
       names = {"OWNER", "DESK", "PMS", "AUDITOR"})
   void anotherPropertyIsNotThereWhateverIsAskedOfIt(Role role) {
-    String own = api.property("isolated-" + role.name().toLowerCase(java.util.Locale.ROOT));
+    String own = api.property("isolated-" + role.name().toLowerCase(Locale.ROOT));
     String other = api.property("isolated-other");
     String key = api.key(own, role);
     for (String property : List.of(other, "no-such-property", "d%65mo")) {
@@ -70,7 +71,7 @@ class AccessTest {
   @ParameterizedTest
   @EnumSource(Role.class)
   void everyRoleReadsAndOnlySomeChange(Role role) {
-    String property = api.property("roles-" + role.name().toLowerCase(java.util.Locale.ROOT));
+    String property = api.property("roles-" + role.name().toLowerCase(Locale.ROOT));
     String key = api.key(property, role);
     boolean large = role == Role.ADMIN || role == Role.OWNER;
     assertThat(api.get(key, ROOT + property).status()).isEqualTo(200);

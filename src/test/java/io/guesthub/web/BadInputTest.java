@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class BadInputTest {
         Arguments.of("\"text\"", "body"),
         Arguments.of("{\"name\":\"a\tb\"}", "name"),
         Arguments.of("{\"nme\":\"x\"}", "nme"),
-        Arguments.of("{\"n\\u0000\":1}", "n�"),
+        Arguments.of("{\"n\\u0000\":1}", "n"),
         Arguments.of("{\"" + "n".repeat(10_000) + "\":1}", "n".repeat(200) + "…"),
         Arguments.of("{\"name\":{}}", "name"),
         Arguments.of("{\"name\":" + deep + "}", "name"),
@@ -118,7 +119,7 @@ class BadInputTest {
   @Test
   void aBodyThatNeverEndsIsRefusedWithOrWithoutItsLength() {
     byte[] large = new byte[17 * 1024 * 1024];
-    java.util.Arrays.fill(large, (byte) ' ');
+    Arrays.fill(large, (byte) ' ');
     Answer counted =
         api.send(
             api.request(ADMIN, PATH)

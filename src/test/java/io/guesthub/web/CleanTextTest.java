@@ -17,8 +17,8 @@ class CleanTextTest {
   private final ObjectMapper json = new ObjectMapper().registerModule(new CleanTextModule());
 
   @Test
-  void replacesNulAndHalfSurrogatePairsAndKeepsWholeOnes() {
-    assertThat(CleanText.of("a\0b\uD800c\uDC00d👍\uD83D")).isEqualTo("a�b�c�d👍�");
+  void dropsNulReplacesHalfSurrogatePairsAndKeepsWholeOnes() {
+    assertThat(CleanText.of("a\0b\uD800c\uDC00d👍\uD83D")).isEqualTo("ab�c�d👍�");
   }
 
   @Test
@@ -28,10 +28,9 @@ class CleanTextTest {
   }
 
   @Property(tries = 300)
-  void whateverComesInCanBeEncodedAndHasTheSameLength(
-      @ForAll @CharRange(from = '\0', to = '\uFFFF') String text) {
+  void whateverComesInCanBeEncoded(@ForAll @CharRange(from = '\0', to = '\uFFFF') String text) {
     String clean = CleanText.of(text);
-    assertThat(clean).hasSameSizeAs(text).doesNotContain("\0");
+    assertThat(clean).doesNotContain("\0");
     assertThat(new String(clean.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .isEqualTo(clean);
   }
@@ -44,11 +43,11 @@ class CleanTextTest {
     assertThat(json.readValue(body, Sample.class))
         .isEqualTo(
             new Sample(
-                "a�",
+                "a",
                 List.of("�"),
-                Map.of("k�", "�"),
-                new ObjectMapper().readTree("{\"n�\":[\"�\"]}"),
-                "x�"));
+                Map.of("k", "�"),
+                new ObjectMapper().readTree("{\"n\":[\"�\"]}"),
+                "x"));
   }
 
   @Test
