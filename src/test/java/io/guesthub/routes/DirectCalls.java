@@ -3,7 +3,6 @@ package io.guesthub.routes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -54,11 +53,5 @@ final class DirectCalls {
         .results()
         .map(match -> match.group(1))
         .map(name -> new Call(file, value.line(), name));
-  }
-
-  /** The names in Java source text: {@code "direct:store-message"}. */
-  static Stream<String> inJava(String source) {
-    Matcher matcher = Pattern.compile("\"direct:([\\w.-]+)\"").matcher(source);
-    return matcher.results().map(match -> match.group(1));
   }
 }

@@ -97,7 +97,9 @@ final class EndpointRule implements Rule {
                 it ->
                     new Problem(
                         endpoint.lineOf(it.option()),
-                        "%s '%s' (%s)".formatted(it.fault(), it.option(), endpoint.scheme())));
+                        "%s '%s' (%s)%s"
+                            .formatted(
+                                it.fault(), it.option(), endpoint.scheme(), advice(it.option()))));
     Stream<Problem> whole =
         Stream.of(
                 Optional.ofNullable(result.getSyntaxError()),
@@ -105,6 +107,11 @@ final class EndpointRule implements Rule {
             .flatMap(Optional::stream)
             .map(it -> new Problem(endpoint.line(), "%s: %s".formatted(endpoint.scheme(), it)));
     return Stream.concat(options, whole);
+  }
+
+  /** Camel heeds this one in a URI of 'to' all the same, but has a better place for it. */
+  private static String advice(String option) {
+    return option.equals("exchangePattern") ? ": write 'pattern' beside 'uri'" : "";
   }
 
   private record Fault(String option, String fault) {}

@@ -1,28 +1,21 @@
 package io.guesthub.routes;
 
 import io.guesthub.routes.Node.Shape;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which route gives to which, and what stands between and around them. */
 final class FlowGraph {
 
-  private static final Node JAVA = new Node(Shape.JAVA, "Java code");
-
   private final Flows flows;
   private final Stations stations;
-  private final Set<String> calledFromJava;
+  private final JavaEntrances entrances;
 
-  /**
-   * Makes the graph.
-   *
-   * @param calledFromJava {@code direct:} names that Java code calls
-   */
-  FlowGraph(Flows flows, Stations stations, Set<String> calledFromJava) {
+  FlowGraph(Flows flows, Stations stations, JavaEntrances entrances) {
     this.flows = flows;
     this.stations = stations;
-    this.calledFromJava = Set.copyOf(calledFromJava);
+    this.entrances = entrances;
   }
 
   Flows flows() {
@@ -59,12 +52,9 @@ final class FlowGraph {
             .map(node -> new Link(node, node(route), false))
             .stream();
     Stream<Link> java =
-        route
-            .from()
-            .flatMap(Endpoint::directName)
-            .filter(calledFromJava::contains)
-            .map(name -> new Link(JAVA, node(route), false))
-            .stream();
+        route.from().flatMap(Endpoint::directName).stream()
+            .flatMap(name -> entrances.callersOf(name).stream())
+            .map(type -> new Link(new Node(Shape.JAVA, type), node(route), false));
     Stream<Link> callers =
         Stream.concat(
                 flows.routes().flatMap(it -> outOf(node(it), it.definition(), false)),
@@ -74,7 +64,7 @@ final class FlowGraph {
   }
 
   private Stream<Link> outOf(Node from, Yaml definition, boolean onFailure) {
-    return Step.within(java.nio.file.Path.of(""), definition)
+    return Step.within(Path.of(""), definition)
         .flatMap(
             step ->
                 step.endpoint().flatMap(stations::of).stream()

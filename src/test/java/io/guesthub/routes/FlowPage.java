@@ -21,9 +21,9 @@ final class FlowPage {
       <!-- Made from the files in routes/. Change those, then run
            mvn -q test-compile exec:java@draw-flows -->
 
-      Boxes are routes, drums queues, hexagons topics, rounded boxes HTTP doors, slanted boxes
-      servers elsewhere, circles clocks. Double-edged boxes say what is done about failures;
-      dashed arrows are the way of what failed.
+      Boxes are routes, boxes with round corners Java classes that call them, drums queues, hexagons
+      topics, round-ended boxes HTTP doors, slanted boxes servers elsewhere, circles clocks.
+      Double-edged boxes say what is done about failures; dashed arrows are the way of what failed.
 
       """;
 
@@ -60,8 +60,10 @@ final class FlowPage {
     page.append("\n## Routes\n\n").append(table());
     for (RouteFile file : graph.flows().files()) {
       page.append("\n## ").append(title(file)).append("\n\n");
-      page.append("`").append(file.path().getFileName()).append("`\n\n");
+      String name = file.path().toString().replace('\\', '/');
+      page.append("[%s](../%s)\n\n".formatted(name, name));
       page.append(chart(file));
+      file.routes().flatMap(Decisions::of).forEach(page::append);
     }
     return page.toString();
   }
@@ -138,7 +140,7 @@ final class FlowPage {
                 switch (from.shape()) {
                   case QUEUE -> "queue `" + from.name() + "`";
                   case TOPIC -> "topic `" + from.name() + "`";
-                  case JAVA -> from.name();
+                  case JAVA -> "Java: `" + from.name() + "`";
                   default -> "`" + from.name() + "`";
                 })
         .collect(Collectors.joining(", "));

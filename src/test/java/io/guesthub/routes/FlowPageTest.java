@@ -16,7 +16,7 @@ class FlowPageTest {
               new FlowGraph(
                   RouteFolder.read(Path.of("src/test/resources/routecheck/good")).flows(),
                   new Stations(new Settings(Map.of("hub.queue.orders", "${ORDERS:hub.orders.in}"))),
-                  Set.of("order-store")))
+                  new JavaEntrances(Map.of("order-store", Set.of("Shop")))))
           .text();
 
   @Test
@@ -58,12 +58,24 @@ class FlowPageTest {
             "| `order-work` | queue `hub.orders.in` | Works on kept orders"
                 + " | Parks the message with its reason and goes on |\n")
         .contains(
-            "| `order-store` | Java code, `order-work` | Stores one order and tells others"
+            "| `order-store` | Java: `Shop`, `order-work` | Stores one order and tells others"
                 + " | its caller's |\n");
   }
 
   @Test
   void whatFailedGoesADashedWay() {
     assertThat(EXAMPLE).contains("failures_park_failures -.-> route_letter_park\n");
+  }
+
+  @Test
+  void aChoiceIsReadInItsOrder() {
+    assertThat(EXAMPLE)
+        .contains(
+            """
+            `order-work` takes the first that holds:
+
+            1. `${variable.country} == 'IT'`
+            2. otherwise
+            """);
   }
 }

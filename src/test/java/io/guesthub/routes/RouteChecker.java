@@ -2,6 +2,7 @@ package io.guesthub.routes;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 
@@ -17,7 +18,7 @@ final class RouteChecker {
    * @param calledFromJava {@code direct:} names that Java code calls
    * @param beans what routes may call
    */
-  RouteChecker(Settings settings, java.util.Set<String> calledFromJava, HubBeans beans) {
+  RouteChecker(Settings settings, Set<String> calledFromJava, HubBeans beans) {
     CamelCatalog catalog = new DefaultCamelCatalog(true);
     rules =
         List.of(
@@ -44,7 +45,7 @@ final class RouteChecker {
   static RouteChecker ofProject(Path project) {
     return new RouteChecker(
         projectSettings(project),
-        JavaEntrances.in(project.resolve("src/main/java")),
+        JavaEntrances.in(project.resolve("src/main/java")).names(),
         HubBeans.compiledInto(project.resolve("target/classes")));
   }
 

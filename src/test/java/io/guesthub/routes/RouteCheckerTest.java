@@ -97,7 +97,9 @@ class RouteCheckerTest {
     Files.writeString(
         sources.resolve("Door.java"), "class Door { String inner = \"direct:door-open\"; }");
 
-    assertThat(JavaEntrances.in(sources)).containsExactly("door-open");
+    JavaEntrances entrances = JavaEntrances.in(sources);
+    assertThat(entrances.names()).containsExactly("door-open");
+    assertThat(entrances.callersOf("door-open")).containsExactly("Door");
   }
 
   private static List<Path> filesWithMistakes() throws IOException {
