@@ -4,8 +4,11 @@ import io.guesthub.meta.AccountChange;
 import io.guesthub.meta.EchoMessage;
 import io.guesthub.meta.Update;
 import io.guesthub.platform.Ids;
+import io.guesthub.web.Cursor;
+import io.guesthub.web.PageRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +76,31 @@ class UnassignedStore {
             """)
         .param("limit", limit)
         .query((row, number) -> row.getBytes("body"))
+        .list();
+  }
+
+  /** A page of what waits, oldest first. */
+  List<UnassignedApi.Unassigned> list(PageRequest page) {
+    Cursor after = page.after();
+    return database
+        .sql(
+            """
+            SELECT id, field, waba_id, phone_number_id, received_at FROM unassigned_update
+            WHERE (:first OR (received_at, id) > (:at::timestamptz, :id::uuid))
+            ORDER BY received_at, id LIMIT :limit
+            """)
+        .param("first", after == null)
+        .param("at", after == null ? null : after.instant(0).toString())
+        .param("id", after == null ? null : after.id(1).toString())
+        .param("limit", page.fetch())
+        .query(
+            (row, number) ->
+                new UnassignedApi.Unassigned(
+                    row.getObject("id", UUID.class),
+                    row.getString("field"),
+                    row.getString("waba_id"),
+                    row.getString("phone_number_id"),
+                    row.getObject("received_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
