@@ -37,9 +37,7 @@ class DatabaseConfiguration {
     // A database that vanishes without closing its sockets must not hold a thread for ever.
     pool.addDataSourceProperty("socketTimeout", "60");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
-    // PostgreSQL quotes the values of a failing statement; they are guests' data and end up in
-    // logs.
-    pool.addDataSourceProperty("logServerErrorDetail", "false");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(pool);
   }
 
