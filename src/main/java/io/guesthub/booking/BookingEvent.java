@@ -2,6 +2,7 @@ package io.guesthub.booking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.guesthub.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ record BookingEvent(
   /**
    * Reads the JSON of a canonical booking.
    *
-   * @throws InvalidBooking naming every field at fault
+   * @throws Problem 400 naming every field at fault
    */
   static BookingEvent read(JsonNode json) {
     Faults faults = new Faults();

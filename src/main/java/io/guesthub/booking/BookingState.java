@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ record BookingState(
   /**
    * Demands what a booking must have as a whole, whichever event brought it.
    *
-   * @throws InvalidBooking naming what is missing
+   * @throws Problem 400 naming what is missing
    */
   void demandComplete() {
     Faults faults = new Faults();

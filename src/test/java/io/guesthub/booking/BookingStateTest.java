@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.guesthub.web.FieldError;
+import io.guesthub.web.Problem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +106,9 @@ class BookingStateTest {
   @Test
   void aConfirmedBookingNeedsItsDatesFromSomewhere() {
     var alone = merged("{'status':'CONFIRMED','sequence':2,'checkIn':'2026-12-01'}");
-    var invalid = catchThrowableOfType(InvalidBooking.class, alone::demandComplete);
+    var invalid = catchThrowableOfType(Problem.class, alone::demandComplete);
 
-    assertThat(invalid.faults()).extracting(Fault::field).containsExactly("checkOut");
+    assertThat(invalid.body().errors()).extracting(FieldError::field).containsExactly("checkOut");
     assertThatCode(() -> with(alone, "{'status':'CONFIRMED',%s,'sequence':1}").demandComplete())
         .doesNotThrowAnyException();
     assertThatCode(() -> merged("{'status':'CANCELLED'}").demandComplete())
@@ -120,8 +122,8 @@ class BookingStateTest {
             "{'status':'CONFIRMED',%s,'sequence':1}",
             "{'status':'CONFIRMED','sequence':2,'checkIn':'2026-12-09'}");
 
-    assertThat(catchThrowableOfType(InvalidBooking.class, state::demandComplete).faults())
-        .extracting(Fault::field)
+    assertThat(catchThrowableOfType(Problem.class, state::demandComplete).body().errors())
+        .extracting(FieldError::field)
         .containsExactly("checkOut");
   }
 
