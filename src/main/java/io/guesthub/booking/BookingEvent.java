@@ -2,6 +2,7 @@ package io.guesthub.booking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,6 +55,18 @@ record BookingEvent(
   /** Whether the sender gave the event a place of its own, so that its arrival does not matter. */
   boolean hasRevision() {
     return sequence != null || modifiedAt != null;
+  }
+
+  /** The event as JSON again, nulls for what it clears: read, it is the same event. */
+  JsonNode content() {
+    ObjectNode content = BookingParts.assembleWithNulls(parts);
+    if (sequence != null) {
+      content.put(BookingParts.SEQUENCE, sequence);
+    }
+    if (modifiedAt != null) {
+      content.put(BookingParts.MODIFIED_AT, modifiedAt.toString());
+    }
+    return content;
   }
 
   private static String hash(Map<String, JsonNode> parts, JsonNode sequence, JsonNode modifiedAt) {

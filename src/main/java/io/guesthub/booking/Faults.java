@@ -29,4 +29,8 @@ final class Faults {
       throw Problem.invalid(found);
     }
   }
+
+  List<FieldError> found() {
+    return List.copyOf(found);
+  }
 }
