@@ -46,7 +46,7 @@ class RejectedBookings {
 
   private void park(String id, String body, String reason) {
     log.warn("A booking from {} was not taken, event {}: {}", QUEUE, id, reason);
-    deadLetters.park(QUEUE, body, Map.of(), reason);
+    deadLetters.park(QUEUE, id, body, Map.of(), reason);
   }
 
   private static String reason(Throwable failure) {
