@@ -2,6 +2,8 @@ package io.guesthub.booking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +32,7 @@ record BookingEvent(
   /**
    * Reads the JSON of a canonical booking.
    *
-   * @throws InvalidBooking naming every field at fault
+   * @throws Problem 400 naming every field at fault
    */
   static BookingEvent read(JsonNode json) {
     Faults faults = new Faults();
@@ -53,6 +55,18 @@ record BookingEvent(
   /** Whether the sender gave the event a place of its own, so that its arrival does not matter. */
   boolean hasRevision() {
     return sequence != null || modifiedAt != null;
+  }
+
+  /** The event as JSON again, nulls for what it clears: read, it is the same event. */
+  JsonNode content() {
+    ObjectNode content = BookingParts.assembleWithNulls(parts);
+    if (sequence != null) {
+      content.put(BookingParts.SEQUENCE, sequence);
+    }
+    if (modifiedAt != null) {
+      content.put(BookingParts.MODIFIED_AT, modifiedAt.toString());
+    }
+    return content;
   }
 
   private static String hash(Map<String, JsonNode> parts, JsonNode sequence, JsonNode modifiedAt) {

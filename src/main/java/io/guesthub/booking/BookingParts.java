@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,16 +171,28 @@ final class BookingParts {
 
   /** Puts parts together again, leaving out what is null. */
   static ObjectNode assemble(Map<String, JsonNode> parts) {
+    Map<String, JsonNode> present = new HashMap<>(parts);
+    present.values().removeIf(JsonNode::isNull);
+    return assembleWithNulls(present);
+  }
+
+  /** Puts parts together again, null for what was cleared. */
+  static ObjectNode assembleWithNulls(Map<String, JsonNode> parts) {
     ObjectNode booking = JsonNodeFactory.instance.objectNode();
     for (String path : PATHS) {
       JsonNode value = parts.get(path);
-      if (value != null && !value.isNull()) {
+      if (value != null) {
         int dot = path.indexOf('.');
         ObjectNode holder = dot < 0 ? booking : booking.withObjectProperty(path.substring(0, dot));
         holder.set(path.substring(dot + 1), value);
       }
     }
     return booking;
+  }
+
+  /** A stored booking with its fields in their order, which the database does not keep. */
+  static ObjectNode ordered(JsonNode booking) {
+    return (ObjectNode) BOOKING.read(booking, "", new Faults());
   }
 
   /** Looks up a part in an assembled booking; null if it has none. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.web.FieldError;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +93,8 @@ record BookingState(
     return Optional.ofNullable(parts.get(path)).map(Part::value).map(JsonNode::textValue);
   }
 
-  /**
-   * Demands what a booking must have as a whole, whichever event brought it.
-   *
-   * @throws InvalidBooking naming what is missing
-   */
-  void demandComplete() {
+  /** What a booking must have as a whole, whichever event brings it, and this one has not. */
+  List<FieldError> lacks() {
     Faults faults = new Faults();
     BookingStatus status = status();
     if (status == BookingStatus.CONFIRMED || status == BookingStatus.STANDBY) {
@@ -112,7 +110,12 @@ record BookingState(
         && checkOut().get().isBefore(checkIn().get())) {
       faults.add(BookingParts.CHECK_OUT, "must not be before checkIn, which is known from before");
     }
-    faults.throwIfAny();
+    return faults.found();
+  }
+
+  /** Whether this is what the document shows. */
+  boolean shows(ObjectNode document) {
+    return document().toString().equals(document.toString());
   }
 
   /** The booking as the API shows it. */

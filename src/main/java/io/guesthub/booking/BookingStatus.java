@@ -1,5 +1,7 @@
 package io.guesthub.booking;
 
+import java.util.Arrays;
+
 /** Where a booking stands. */
 public enum BookingStatus {
   /** Asked for, nothing held. */
@@ -27,5 +29,13 @@ public enum BookingStatus {
       case STANDBY, CONFIRMED, CHECKED_IN, CHECKED_OUT, NO_SHOW, CANCELLED -> true;
       case INQUIRY, BLOCKED, UNKNOWN -> false;
     };
+  }
+
+  /** For comparing in the database. */
+  static String[] namesMatchingMessages() {
+    return Arrays.stream(values())
+        .filter(BookingStatus::matchesMessages)
+        .map(Enum::name)
+        .toArray(String[]::new);
   }
 }

@@ -1,15 +1,134 @@
 package io.guesthub.booking;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.event.EventLog;
+import io.guesthub.event.HubEvent;
+import io.guesthub.platform.Ids;
+import io.guesthub.property.Properties;
+import io.guesthub.property.Property;
+import io.guesthub.web.FieldError;
+import io.guesthub.web.Problem;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Stands in until the branch "booking" lands: that branch's own class replaces this file whole. */
+/** What other modules may know of bookings, and the one place where they change. */
 @Component
 public class Bookings {
 
-  /** The bookings whose guest has one of these phones. */
+  private final BookingStore store;
+  private final BookingEventStore events;
+  private final GuestPhones phones;
+  private final Properties properties;
+  private final EventLog log;
+  private final InstantSource clock;
+
+  Bookings(
+      BookingStore store,
+      BookingEventStore events,
+      GuestPhones phones,
+      Properties properties,
+      EventLog log,
+      InstantSource clock) {
+    this.store = store;
+    this.events = events;
+    this.phones = phones;
+    this.properties = properties;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** The booking with this id. */
+  public Optional<Booking> find(String propertyId, String bookingId) {
+    return Optional.ofNullable(findAll(propertyId, Set.of(bookingId)).get(bookingId));
+  }
+
+  /** Those of the bookings that exist, by id: two statements, however many they are. */
+  public Map<String, Booking> findAll(String propertyId, Collection<String> bookingIds) {
+    return store.find(propertyId, bookingIds);
+  }
+
+  /**
+   * The bookings whose guest has one of these phones, in one statement. Blocked dates and bookings
+   * that are only asked for never match.
+   *
+   * @param phoneKeys as {@link PhoneKey#of} makes them; empty ones match nothing
+   */
   public List<StayCandidate> matching(String propertyId, Collection<String> phoneKeys) {
-    return List.of();
+    List<String> keys = phoneKeys.stream().filter(key -> !key.isEmpty()).toList();
+    return keys.isEmpty() ? List.of() : store.matching(propertyId, keys);
+  }
+
+  /**
+   * Merges an event into its booking and tells {@code booking.stored} if that changed it. Delivered
+   * again, the event changes nothing.
+   *
+   * @throws Problem 400 naming every field at fault, the property if there is none such
+   */
+  @Transactional
+  StoredBooking store(ReceivedBooking received) {
+    BookingEvent event = BookingEvent.read(received.content());
+    Property property =
+        properties
+            .find(received.propertyId())
+            .orElseThrow(() -> Problem.invalid("property", "is not known to the hub"));
+    String propertyId = received.propertyId();
+    String bookingId = received.bookingId();
+    store.lock(propertyId, bookingId);
+    if (events.isDone(received, event)) {
+      return stored(BookingOutcome.REPEATED, propertyId, bookingId);
+    }
+    Optional<BookingState> known =
+        Optional.ofNullable(store.states(propertyId, Set.of(bookingId)).get(bookingId));
+    BookingState merged = known.orElse(BookingState.NEW).with(event, received.receivedAt());
+    List<BookingEventStore.Waiting> waiting =
+        new ArrayList<>(events.waiting(propertyId, bookingId));
+    waiting.removeIf(each -> each.eventId().equals(received.eventId()));
+    BookingState withWaiting = merged;
+    for (BookingEventStore.Waiting each : waiting) {
+      withWaiting = withWaiting.with(each.event(), each.receivedAt());
+    }
+    if (withWaiting.lacks().isEmpty()) {
+      merged = withWaiting;
+      events.merged(propertyId, bookingId, waiting);
+    }
+    List<FieldError> lacks = merged.lacks();
+    if (!lacks.isEmpty()) {
+      events.record(received, event, BookingOutcome.WAITING);
+      return new StoredBooking(BookingOutcome.WAITING, null, lacks);
+    }
+    boolean changed = known.map(BookingState::document).filter(merged::shows).isEmpty();
+    BookingOutcome outcome = changed ? BookingOutcome.APPLIED : BookingOutcome.OLDER;
+    events.record(received, event, outcome);
+    store.save(propertyId, bookingId, merged, clock.instant());
+    if (changed) {
+      store.savePhones(propertyId, bookingId, phones.of(merged, property));
+      log.record(event(received, merged));
+    }
+    return stored(outcome, propertyId, bookingId);
+  }
+
+  private StoredBooking stored(BookingOutcome outcome, String propertyId, String bookingId) {
+    return new StoredBooking(outcome, find(propertyId, bookingId).orElse(null), List.of());
+  }
+
+  private static HubEvent event(ReceivedBooking received, BookingState state) {
+    ObjectNode data = state.document();
+    data.put("bookingId", received.bookingId());
+    // A door code is nobody's business on the bus; who needs it asks for the booking.
+    data.remove("pin");
+    return new HubEvent(
+        Ids.of("booking.stored", received.propertyId(), received.bookingId(), received.eventId()),
+        received.propertyId(),
+        "booking.stored",
+        received.bookingId(),
+        received.receivedAt(),
+        data);
   }
 }

@@ -1,5 +1,7 @@
 package io.guesthub.booking;
 
+import io.guesthub.web.FieldError;
+import io.guesthub.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,17 +11,26 @@ final class Faults {
   /** Beyond this nobody reads on. */
   private static final int MOST = 100;
 
-  private final List<Fault> found = new ArrayList<>();
+  private final List<FieldError> found = new ArrayList<>();
 
   void add(String field, String message) {
     if (found.size() < MOST) {
-      found.add(new Fault(field, message));
+      found.add(new FieldError(field, message));
     }
   }
 
+  /**
+   * Ends the check.
+   *
+   * @throws Problem 400 naming every field at fault
+   */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new InvalidBooking(found);
+      throw Problem.invalid(found);
     }
+  }
+
+  List<FieldError> found() {
+    return List.copyOf(found);
   }
 }

@@ -19,6 +19,11 @@ public record Phone(
     @Nullable String region,
     PhoneKind kind) {
 
+  /** The key by which a guest who writes is found; null if the number is none to trust. */
+  @Nullable String key() {
+    return e164 != null && verdict.matches() ? PhoneKey.of(e164) : null;
+  }
+
   static Phone unusable(String raw, PhoneVerdict verdict) {
     return new Phone(raw, null, verdict, null, PhoneKind.UNKNOWN);
   }

@@ -1,6 +1,8 @@
 package io.guesthub.booking;
 
-/** How far a phone number of a booking can be trusted to be its guest's. */
+import java.util.Arrays;
+
+/** How far a phone number of a booking can be trusted to be its guest's; the best first. */
 public enum PhoneVerdict {
   /** A number of its country's plan, with its country said. */
   VALID,
@@ -20,5 +22,10 @@ public enum PhoneVerdict {
   /** Whether a guest who writes from such a number is taken for the guest of the booking. */
   public boolean matches() {
     return this == VALID || this == POSSIBLE || this == GUESSED;
+  }
+
+  /** For comparing in the database. */
+  static String[] namesBestFirst() {
+    return Arrays.stream(values()).map(Enum::name).toArray(String[]::new);
   }
 }

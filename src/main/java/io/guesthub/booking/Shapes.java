@@ -3,6 +3,7 @@ package io.guesthub.booking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.guesthub.web.CleanText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,9 +61,7 @@ final class Shapes {
       if (id.isBlank() || id.length() > longest) {
         return fault(faults, path, "must have 1 to " + longest + " characters");
       }
-      return CleanText.isPlain(id)
-          ? given
-          : fault(faults, path, "must not hold control characters");
+      return isPlain(id) ? given : fault(faults, path, "must not hold control characters");
     };
   }
 
@@ -190,7 +189,7 @@ final class Shapes {
           .forEachRemaining(
               name -> {
                 if (!fields.containsKey(name)) {
-                  faults.add(prefix + shortened(name), "is not a field of a booking");
+                  faults.add(prefix + name, "is not a field of a booking");
                 }
               });
       var object = JSON.objectNode();
@@ -211,9 +210,9 @@ final class Shapes {
     };
   }
 
-  private static String shortened(String name) {
-    String clean = CleanText.of(name);
-    return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
+  /** Whether a text can be an id as it stands: cleaning it could make two ids one. */
+  private static boolean isPlain(String text) {
+    return text.codePoints().noneMatch(Character::isISOControl) && CleanText.of(text).equals(text);
   }
 
   private static boolean isLanguageTag(String text) {

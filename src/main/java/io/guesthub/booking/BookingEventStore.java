@@ -1,0 +1,132 @@
+package io.guesthub.booking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code booking_event}. */
+@Component
+class BookingEventStore {
+
+  private final JdbcClient database;
+  private final ObjectMapper json;
+
+  BookingEventStore(JdbcClient database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** An event that waits for what it lacks. */
+  record Waiting(String eventId, BookingEvent event, Instant receivedAt) {}
+
+  /**
+   * Whether the event was here before and is done with: the same delivery, or the same content with
+   * a revision. Content without a revision may be said again and mean it.
+   */
+  boolean isDone(ReceivedBooking received, BookingEvent event) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM booking_event
+              WHERE property_id = :property AND booking_id = :booking AND outcome <> 'WAITING'
+                AND (event_id = :event OR (:placed AND hash = :hash)))
+            """)
+        .param("property", received.propertyId())
+        .param("booking", received.bookingId())
+        .param("event", received.eventId())
+        .param("placed", event.hasRevision())
+        .param("hash", event.hash())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The events that wait for a booking, oldest first. */
+  List<Waiting> waiting(String propertyId, String bookingId) {
+    return database
+        .sql(
+            """
+            SELECT event_id, content, received_at FROM booking_event
+            WHERE property_id = :property AND booking_id = :booking AND outcome = 'WAITING'
+            ORDER BY received_at, event_id
+            """)
+        .param("property", propertyId)
+        .param("booking", bookingId)
+        .query(
+            (row, number) ->
+                new Waiting(
+                    row.getString("event_id"),
+                    BookingEvent.read(read(row.getString("content"))),
+                    row.getObject("received_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  void record(ReceivedBooking received, BookingEvent event, BookingOutcome outcome) {
+    boolean waits = outcome == BookingOutcome.WAITING;
+    database
+        .sql(
+            """
+            INSERT INTO booking_event (property_id, booking_id, event_id, hash, sequence,
+                                       modified_at, received_at, outcome, content)
+            VALUES (:property, :booking, :event, :hash, :sequence, :modifiedAt, :receivedAt,
+                    :outcome, :content::jsonb)
+            ON CONFLICT (property_id, booking_id, event_id) DO UPDATE SET
+              outcome = excluded.outcome, content = excluded.content
+            """)
+        .param("property", received.propertyId())
+        .param("booking", received.bookingId())
+        .param("event", received.eventId())
+        .param("hash", event.hash())
+        .param("sequence", event.sequence())
+        .param("modifiedAt", utc(event.modifiedAt()))
+        .param("receivedAt", utc(received.receivedAt()))
+        .param("outcome", outcome.name())
+        .param("content", waits ? write(event.content()) : null)
+        .update();
+  }
+
+  /** Notes that waiting events have been merged. */
+  void merged(String propertyId, String bookingId, List<Waiting> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    database
+        .sql(
+            """
+            UPDATE booking_event SET outcome = 'APPLIED', content = NULL
+            WHERE property_id = :property AND booking_id = :booking
+              AND event_id = ANY (:events::text[])
+            """)
+        .param("property", propertyId)
+        .param("booking", bookingId)
+        .param("events", events.stream().map(Waiting::eventId).toArray(String[]::new))
+        .update();
+  }
+
+  private JsonNode read(String content) {
+    try {
+      return json.readTree(content);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("A waiting event cannot be read", broken);
+    }
+  }
+
+  private String write(JsonNode content) {
+    try {
+      return json.writeValueAsString(content);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("An event is always writable as JSON", impossible);
+    }
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
