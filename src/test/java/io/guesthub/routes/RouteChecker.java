@@ -17,8 +17,10 @@ final class RouteChecker {
    * @param settings the keys that placeholders may name
    * @param calledFromJava {@code direct:} names that Java code calls
    * @param beans what routes may call
+   * @param addresses queues and topics that exist
    */
-  RouteChecker(Settings settings, Set<String> calledFromJava, HubBeans beans) {
+  RouteChecker(
+      Settings settings, Set<String> calledFromJava, HubBeans beans, BrokerAddresses addresses) {
     CamelCatalog catalog = new DefaultCamelCatalog(true);
     rules =
         List.of(
@@ -31,6 +33,7 @@ final class RouteChecker {
             new FailureHandlingRule(),
             new DirectRule(calledFromJava),
             new EndpointRule(catalog),
+            new AddressRule(addresses, settings),
             new ExitIdRule(),
             new PlaceholderRule(settings),
             new BeanRule(beans),
@@ -46,7 +49,8 @@ final class RouteChecker {
     return new RouteChecker(
         projectSettings(project),
         JavaEntrances.in(project.resolve("src/main/java")).names(),
-        HubBeans.compiledInto(project.resolve("target/classes")));
+        HubBeans.compiledInto(project.resolve("target/classes")),
+        BrokerAddresses.in(project.resolve("config/broker.xml")));
   }
 
   /** What the settings files of a project say; the operator's win over the built-in ones. */

@@ -34,7 +34,8 @@ class RouteCheckerTest {
                   "letters",
                   Set.of("park"),
                   "orders",
-                  Set.of("store", "remind"))));
+                  Set.of("store", "remind"))),
+          BrokerAddresses.in(EXAMPLES.resolve("broker.xml")));
 
   @Test
   void goodRoutesHaveNoFindings() {

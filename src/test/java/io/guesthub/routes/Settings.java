@@ -56,6 +56,18 @@ final class Settings {
         .map(value -> FROM_ENVIRONMENT.matcher(value).replaceAll("$1"));
   }
 
+  /** A text with the defaults for its placeholders, where they say something. */
+  String resolve(String text) {
+    return Placeholders.replace(
+        text,
+        it ->
+            it.key()
+                .flatMap(this::defaultOf)
+                .filter(value -> !value.contains("${") && !value.isBlank())
+                .or(it::fallback)
+                .orElse(it.content()));
+  }
+
   private static String relaxed(String key) {
     return key.replace("-", "").toLowerCase(Locale.ROOT);
   }

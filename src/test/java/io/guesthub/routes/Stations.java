@@ -36,46 +36,29 @@ final class Stations {
   }
 
   private Node destination(Endpoint endpoint) {
-    String path = endpoint.path();
-    boolean topic =
-        path.startsWith("topic:")
-            || endpoint.parameter("destinationType").equals(Optional.of("topic"));
-    String name = path.replaceFirst("^(queue|topic):", "");
-    String written = name.isEmpty() ? endpoint.parameter("destinationName").orElse("?") : name;
-    return new Node(topic ? Shape.TOPIC : Shape.QUEUE, resolved(written));
+    Destination destination = Destination.of(endpoint, settings);
+    return new Node(destination.topic() ? Shape.TOPIC : Shape.QUEUE, destination.name());
   }
 
   private String door(Endpoint endpoint) {
     String path =
         endpoint.path().isEmpty() ? endpoint.parameter("path").orElse("") : endpoint.path();
     String methods = endpoint.parameter("httpMethodRestrict").orElse("").replace(",", ", ");
-    return resolved((methods + " " + path).strip());
+    return settings.resolve((methods + " " + path).strip());
   }
 
   private String clock(Endpoint endpoint) {
     return endpoint
         .parameter("cron")
-        .map(cron -> "cron " + resolved(cron))
+        .map(cron -> "cron " + settings.resolve(cron))
         .or(() -> endpoint.parameter("period").map(this::period))
         .or(() -> endpoint.parameter("delay").map(this::period))
         .orElseGet(() -> readable(endpoint.uri()));
   }
 
   private String period(String period) {
-    String resolved = resolved(period);
+    String resolved = settings.resolve(period);
     return "every " + (resolved.matches("\\d+") ? resolved + " ms" : resolved);
-  }
-
-  /** Puts the settings' defaults for placeholders, where they say something. */
-  private String resolved(String text) {
-    return Placeholders.replace(
-        text,
-        it ->
-            it.key()
-                .flatMap(settings::defaultOf)
-                .filter(value -> !value.contains("${") && !value.isBlank())
-                .or(it::fallback)
-                .orElse(it.content()));
   }
 
   /** Without options and braces. */
