@@ -2,13 +2,11 @@ package io.guesthub.conversation;
 
 import io.guesthub.account.Assigned;
 import io.guesthub.account.AssignedUpdates;
-import io.guesthub.booking.PhoneKey;
 import io.guesthub.conversation.MessageStore.MetaKey;
 import io.guesthub.meta.EchoMessage;
 import io.guesthub.meta.GuestMessage;
 import io.guesthub.meta.NumberChange;
 import io.guesthub.meta.Sender;
-import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,27 +132,17 @@ public class Conversations {
             message.recipientPhone(), message.recipientUserId(), message.wabaId(), null, null));
   }
 
-  /** In one order for everybody, so that no two transactions wait for each other in a circle. */
   private static Set<Long> locks(Iterable<RoutingCase> cases) {
-    Set<Long> locks = new TreeSet<>();
+    GuestLocks locks = new GuestLocks();
     for (RoutingCase message : cases) {
-      Identity who = message.identity();
-      lock(locks, message, who.phone());
-      lock(locks, message, who.userId());
+      locks.add(message.propertyId(), message.identity().phone());
+      locks.add(message.propertyId(), message.identity().userId());
       NumberChange change = message.reading().numberChange().orElse(null);
       if (change != null) {
-        lock(locks, message, change.newPhone());
-        lock(locks, message, change.newUserId());
+        locks.add(message.propertyId(), change.newPhone());
+        locks.add(message.propertyId(), change.newUserId());
       }
     }
-    return locks;
-  }
-
-  private static void lock(Set<Long> locks, RoutingCase message, @Nullable String key) {
-    if (key != null) {
-      String phone = PhoneKey.of(key);
-      String known = phone.isEmpty() ? key : phone;
-      locks.add(Ids.of("guest", message.propertyId(), known).getMostSignificantBits());
-    }
+    return locks.ascending();
   }
 }
