@@ -11,7 +11,6 @@ import io.guesthub.property.Properties;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +89,7 @@ public class Conversations {
     Set<String> ids = new TreeSet<>();
     updates.messages().forEach(message -> ids.add(message.propertyId()));
     updates.echoes().forEach(echo -> ids.add(echo.propertyId()));
-    Map<String, ZoneId> zones = new HashMap<>();
-    properties.findAll(ids).forEach((id, property) -> zones.put(id, property.timeZone()));
-    return zones;
+    return properties.zones(ids);
   }
 
   private static ZoneId zone(Map<String, ZoneId> zones, Assigned<?> update) {
