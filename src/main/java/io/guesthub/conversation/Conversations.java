@@ -76,13 +76,13 @@ public class Conversations {
   /**
    * Stores what the route has sorted into threads, and what became of messages.
    *
-   * @return files that are to be fetched
+   * @return ids of files that are to be fetched
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<UUID> finish(ConversationWork work) {
+  public List<String> finish(ConversationWork work) {
     List<UUID> files = filing.file(work.unfiled());
     outcomes.record(work.statuses());
-    return files;
+    return files.stream().map(UUID::toString).toList();
   }
 
   private Map<String, ZoneId> zones(AssignedUpdates updates) {

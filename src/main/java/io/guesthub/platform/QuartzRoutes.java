@@ -13,7 +13,8 @@ class QuartzRoutes {
   QuartzComponent quartz(Scheduler scheduler) {
     QuartzComponent component = new QuartzComponent();
     component.setScheduler(scheduler);
-    component.setAutoStartScheduler(false);
+    // Camel starts it when the routes can take its triggers, and not before.
+    component.setAutoStartScheduler(true);
     return component;
   }
 }
