@@ -1,5 +1,6 @@
 package io.guesthub.meta.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -28,20 +29,22 @@ class GuestFiles {
   /** Puts id, type, hash and address of a new file into the message's content. */
   void attach(ObjectNode message, String numberId) {
     String type = message.path("type").asText();
-    if (message.path(type).hasNonNull("id")) {
+    JsonNode content = message.path(type);
+    if (content.hasNonNull("id")) {
       return;
     }
-    String id = wabas.nextId();
-    SampleFile.of(type, Long.parseLong(id))
+    SampleFile.of(type, clock.millis())
         .ifPresent(
             sample -> {
-              StoredFile file = new StoredFile(id, numberId, sample, clock.instant());
+              StoredFile file = new StoredFile(wabas.nextId(), numberId, sample, clock.instant());
               files.add(file);
-              describe(message.withObjectProperty(type), file);
+              describe(message, type, file);
             });
   }
 
-  private void describe(ObjectNode content, StoredFile file) {
+  private void describe(ObjectNode message, String type, StoredFile file) {
+    ObjectNode content =
+        message.path(type) instanceof ObjectNode given ? given : message.putObject(type);
     content.put("id", file.id()).put("mime_type", file.mimeType());
     content.put("sha256", Base64.getEncoder().encodeToString(file.sha256()));
     content.put("url", links.link(hub.base(), file.id()));

@@ -157,6 +157,18 @@ class GuestsApiTest {
     assertThat(read((GuestMessage) received()).media().orElseThrow().metaMediaId()).isEqualTo("42");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'image'}",
+        "{'type':'image','image':null}",
+        "{'type':'image','image':'x'}"
+      })
+  void aFileIsMadeWhereTheContentIsNoObject(String request) throws Exception {
+    send(request);
+    assertThat(read((GuestMessage) received()).media()).isPresent();
+  }
+
   @Test
   void filesAreGoneAfterSevenDays() throws Exception {
     send("{'type':'image'}");
