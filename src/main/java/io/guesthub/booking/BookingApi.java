@@ -109,10 +109,10 @@ class BookingApi {
       description = "from and to: the stay touches these days. phone: with its country code.")
   Page<ObjectNode> list(
       @PathVariable String property,
-      @RequestParam @Nullable String phone,
+      @RequestParam(required = false) @Nullable String phone,
       @RequestParam(defaultValue = "") List<BookingStatus> status,
-      @RequestParam @Nullable LocalDate from,
-      @RequestParam @Nullable LocalDate to,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
       PageRequest page) {
     var wanted = new BookingSearch.Wanted(phone, status, from, to);
     Page<BookingSearch.Hit> hits =

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ record BookingEvent(
   }
 
   private static String hash(Map<String, JsonNode> parts, JsonNode sequence, JsonNode modifiedAt) {
-    // The parts come in the order of BookingParts and their fields in the order of their shapes.
-    String content = parts + "|" + sequence.asText("") + "|" + modifiedAt.asText("");
+    // The fields inside a part come in the order of their shapes.
+    String content = new TreeMap<>(parts) + "|" + sequence.asText("") + "|" + modifiedAt.asText("");
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

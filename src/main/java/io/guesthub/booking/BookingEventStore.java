@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,6 @@ class BookingEventStore {
     this.database = database;
     this.json = json;
   }
-
-  /** An event that waits for what it lacks. */
-  record Waiting(String eventId, BookingEvent event, Instant receivedAt) {}
 
   /**
    * Whether the event was here before and is done with: the same delivery, or the same content with
@@ -49,23 +45,24 @@ class BookingEventStore {
   }
 
   /** The events that wait for a booking, oldest first. */
-  List<Waiting> waiting(String propertyId, String bookingId) {
-    return database
-        .sql(
-            """
+  WaitingEvents waiting(String propertyId, String bookingId) {
+    return new WaitingEvents(
+        database
+            .sql(
+                """
             SELECT event_id, content, received_at FROM booking_event
             WHERE property_id = :property AND booking_id = :booking AND outcome = 'WAITING'
             ORDER BY received_at, event_id
             """)
-        .param("property", propertyId)
-        .param("booking", bookingId)
-        .query(
-            (row, number) ->
-                new Waiting(
-                    row.getString("event_id"),
-                    BookingEvent.read(read(row.getString("content"))),
-                    row.getObject("received_at", OffsetDateTime.class).toInstant()))
-        .list();
+            .param("property", propertyId)
+            .param("booking", bookingId)
+            .query(
+                (row, number) ->
+                    new WaitingEvents.Waiting(
+                        row.getString("event_id"),
+                        BookingEvent.read(read(row.getString("content"))),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+            .list());
   }
 
   void record(ReceivedBooking received, BookingEvent event, BookingOutcome outcome) {
@@ -92,9 +89,9 @@ class BookingEventStore {
         .update();
   }
 
-  /** Notes that waiting events have been merged. */
-  void merged(String propertyId, String bookingId, List<Waiting> events) {
-    if (events.isEmpty()) {
+  /** Notes that waiting events have been merged into the booking that another one completed. */
+  void merged(ReceivedBooking completing, WaitingEvents waiting) {
+    if (waiting.all().isEmpty()) {
       return;
     }
     database
@@ -104,9 +101,11 @@ class BookingEventStore {
             WHERE property_id = :property AND booking_id = :booking
               AND event_id = ANY (:events::text[])
             """)
-        .param("property", propertyId)
-        .param("booking", bookingId)
-        .param("events", events.stream().map(Waiting::eventId).toArray(String[]::new))
+        .param("property", completing.propertyId())
+        .param("booking", completing.bookingId())
+        .param(
+            "events",
+            waiting.all().stream().map(WaitingEvents.Waiting::eventId).toArray(String[]::new))
         .update();
   }
 

@@ -113,9 +113,9 @@ record BookingState(
     return faults.found();
   }
 
-  /** Whether this is what the document shows. */
-  boolean shows(ObjectNode document) {
-    return document().toString().equals(document.toString());
+  /** Whether a reader sees the same in both. */
+  boolean shows(BookingState other) {
+    return document().toString().equals(other.document().toString());
   }
 
   /** The booking as the API shows it. */

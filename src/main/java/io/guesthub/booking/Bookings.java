@@ -6,15 +6,14 @@ import io.guesthub.event.HubEvent;
 import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import io.guesthub.property.Property;
-import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +66,7 @@ public class Bookings {
 
   /**
    * Merges an event into its booking and tells {@code booking.stored} if that changed it. Delivered
-   * again, the event changes nothing.
+   * again, the event changes nothing. One without which the booking would be incomplete waits.
    *
    * @throws Problem 400 naming every field at fault, the property if there is none such
    */
@@ -78,47 +77,44 @@ public class Bookings {
         properties
             .find(received.propertyId())
             .orElseThrow(() -> Problem.invalid("property", "is not known to the hub"));
-    String propertyId = received.propertyId();
-    String bookingId = received.bookingId();
-    store.lock(propertyId, bookingId);
+    store.lock(received.propertyId(), received.bookingId());
     if (events.isDone(received, event)) {
-      return stored(BookingOutcome.REPEATED, propertyId, bookingId);
+      return stored(BookingOutcome.REPEATED, received);
     }
-    Optional<BookingState> known =
-        Optional.ofNullable(store.states(propertyId, Set.of(bookingId)).get(bookingId));
-    BookingState merged = known.orElse(BookingState.NEW).with(event, received.receivedAt());
-    List<BookingEventStore.Waiting> waiting =
-        new ArrayList<>(events.waiting(propertyId, bookingId));
-    waiting.removeIf(each -> each.eventId().equals(received.eventId()));
-    BookingState withWaiting = merged;
-    for (BookingEventStore.Waiting each : waiting) {
-      withWaiting = withWaiting.with(each.event(), each.receivedAt());
+    @Nullable BookingState known =
+        store.states(received.propertyId(), Set.of(received.bookingId())).get(received.bookingId());
+    BookingState alone =
+        (known == null ? BookingState.NEW : known).with(event, received.receivedAt());
+    WaitingEvents waiting = events.waiting(received.propertyId(), received.bookingId());
+    ReceivedBooking entry = waiting.entryOf(received, event);
+    WaitingEvents others = waiting.without(entry);
+    BookingState together = others.mergedInto(alone);
+    boolean complete = together.lacks().isEmpty();
+    BookingState merged = complete ? together : alone;
+    if (!merged.lacks().isEmpty()) {
+      events.record(entry, event, BookingOutcome.WAITING);
+      return new StoredBooking(BookingOutcome.WAITING, null, merged.lacks());
     }
-    if (withWaiting.lacks().isEmpty()) {
-      merged = withWaiting;
-      events.merged(propertyId, bookingId, waiting);
+    if (complete) {
+      events.merged(entry, others);
     }
-    List<FieldError> lacks = merged.lacks();
-    if (!lacks.isEmpty()) {
-      events.record(received, event, BookingOutcome.WAITING);
-      return new StoredBooking(BookingOutcome.WAITING, null, lacks);
-    }
-    boolean changed = known.map(BookingState::document).filter(merged::shows).isEmpty();
+    boolean changed = known == null || !merged.shows(known);
     BookingOutcome outcome = changed ? BookingOutcome.APPLIED : BookingOutcome.OLDER;
-    events.record(received, event, outcome);
-    store.save(propertyId, bookingId, merged, clock.instant());
+    events.record(entry, event, outcome);
+    store.save(entry.propertyId(), entry.bookingId(), merged, clock.instant());
     if (changed) {
-      store.savePhones(propertyId, bookingId, phones.of(merged, property));
-      log.record(event(received, merged));
+      store.savePhones(entry.propertyId(), entry.bookingId(), phones.of(merged, property));
+      log.record(told(entry, merged));
     }
-    return stored(outcome, propertyId, bookingId);
+    return stored(outcome, entry);
   }
 
-  private StoredBooking stored(BookingOutcome outcome, String propertyId, String bookingId) {
-    return new StoredBooking(outcome, find(propertyId, bookingId).orElse(null), List.of());
+  private StoredBooking stored(BookingOutcome outcome, ReceivedBooking received) {
+    Booking booking = find(received.propertyId(), received.bookingId()).orElse(null);
+    return new StoredBooking(outcome, booking, List.of());
   }
 
-  private static HubEvent event(ReceivedBooking received, BookingState state) {
+  private static HubEvent told(ReceivedBooking received, BookingState state) {
     ObjectNode data = state.document();
     data.put("bookingId", received.bookingId());
     // A door code is nobody's business on the bus; who needs it asks for the booking.

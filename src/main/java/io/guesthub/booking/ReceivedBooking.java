@@ -68,6 +68,10 @@ public record ReceivedBooking(
         content);
   }
 
+  ReceivedBooking withEventId(String id) {
+    return new ReceivedBooking(propertyId, bookingId, id, receivedAt, content);
+  }
+
   /** As it travels on {@code pms.bookings}. */
   ObjectNode message() {
     ObjectNode message = content.deepCopy();
