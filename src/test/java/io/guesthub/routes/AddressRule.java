@@ -19,18 +19,31 @@ final class AddressRule implements Rule {
   @Override
   public Stream<Finding> check(Flows flows) {
     return Stream.concat(
+        flows.routes().filter(route -> !isToldByHeader(route)).flatMap(this::check),
         flows
-            .routes()
-            .flatMap(
-                route ->
-                    route.from().flatMap(this::undeclared).stream()
-                        .map(it -> route.finding(it.line(), "address", it.message()))),
-        flows
-            .steps()
-            .flatMap(
-                step ->
-                    step.endpoint().flatMap(this::undeclared).stream()
-                        .map(it -> step.finding(it.line(), "address", it.message()))));
+            .routeConfigurations()
+            .flatMap(it -> Step.within(it.file(), it.definition()))
+            .flatMap(this::check));
+  }
+
+  /** Camel sends to the address in this header instead; the route sets it or speaks of it. */
+  private static boolean isToldByHeader(Route route) {
+    return route
+        .definition()
+        .entries()
+        .anyMatch(entry -> entry.value().asText().orElse("").contains("CamelJmsDestinationName"));
+  }
+
+  private Stream<Finding> check(Route route) {
+    return Stream.concat(
+        route.from().flatMap(this::undeclared).stream()
+            .map(it -> route.finding(it.line(), "address", it.message())),
+        route.steps().stream().flatMap(this::check));
+  }
+
+  private Stream<Finding> check(Step step) {
+    return step.endpoint().flatMap(this::undeclared).stream()
+        .map(it -> step.finding(it.line(), "address", it.message()));
   }
 
   private record Problem(int line, String message) {}

@@ -30,7 +30,7 @@ record RouteFolder(Flows flows, List<Finding> unreadable) {
         files.add(new RouteFile(path, (int) text.lines().count(), new YamlReader().read(text)));
       } catch (MarkedYamlEngineException notYaml) {
         int line = notYaml.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-        unreadable.add(new Finding(path, line, "syntax", "not YAML: " + notYaml.getProblem()));
+        unreadable.add(new Finding(path, line, "syntax", "not YAML: " + explain(notYaml)));
       } catch (YamlEngineException notYaml) {
         unreadable.add(new Finding(path, 1, "syntax", "not YAML: " + notYaml.getMessage()));
       } catch (IOException unreadableFile) {
@@ -38,6 +38,18 @@ record RouteFolder(Flows flows, List<Finding> unreadable) {
       }
     }
     return new RouteFolder(new Flows(List.copyOf(files)), List.copyOf(unreadable));
+  }
+
+  /** The parser's words, with where the piece begins that it could not finish. */
+  private static String explain(MarkedYamlEngineException notYaml) {
+    String begun =
+        notYaml
+            .getContextMark()
+            .map(
+                mark ->
+                    " (%s begun in line %d)".formatted(notYaml.getContext(), mark.getLine() + 1))
+            .orElse("");
+    return notYaml.getProblem() + begun;
   }
 
   private static List<Path> routeFiles(Path folder) {
