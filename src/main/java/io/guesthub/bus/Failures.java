@@ -1,11 +1,16 @@
 package io.guesthub.bus;
 
+import jakarta.jms.JMSException;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -15,8 +20,7 @@ import org.springframework.transaction.TransactionSystemException;
 public class Failures {
 
   /** Classes of SQLSTATE that say something of the server and nothing of the statement. */
-  private static final java.util.Set<String> OUTAGES =
-      java.util.Set.of("08", "40", "53", "57", "58");
+  private static final Set<String> OUTAGES = Set.of("08", "40", "53", "57", "58");
 
   /** Whether trying again later cannot help. */
   public boolean isPermanent(Exchange exchange) {
@@ -45,10 +49,12 @@ public class Failures {
         || failure instanceof TransactionSystemException
         // Two consumers met the same new thing; the second finds it there when it tries again.
         || failure instanceof DuplicateKeyException
-        || failure instanceof jakarta.jms.JMSException
-        || failure instanceof org.springframework.jms.JmsException
+        || failure instanceof JMSException
+        || failure instanceof JmsException
         || failure instanceof InterruptedException
-        || failure instanceof java.util.concurrent.RejectedExecutionException
+        || failure instanceof RejectedExecutionException
+        // A route that is being reloaded is back in a moment.
+        || failure instanceof DirectConsumerNotAvailableException
         || failure instanceof Error;
   }
 }

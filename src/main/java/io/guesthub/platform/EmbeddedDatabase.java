@@ -45,6 +45,9 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setPGStartupWait(START_LIMIT)
               .setLocaleConfig("locale", "C")
               .setServerConfig("listen_addresses", "127.0.0.1")
+              // The library's default is for tests: it would lose what was just acknowledged.
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("fsync", "on")
               .setServerConfig("max_connections", "100")
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("max_wal_size", "2GB")
