@@ -53,19 +53,29 @@ final class EmbeddedBroker implements AutoCloseable {
    *
    * @param definition {@code broker.xml}
    * @param folder its journal, kept over restarts
-   * @param settings port and password for other programs
+   * @param port loopback port for other programs; 0 opens none
+   * @param pmsPassword password of the user {@code pms}
    */
-  static EmbeddedBroker start(Path definition, Path folder, BrokerSettings settings) {
-    SecureRandom random = new SecureRandom();
-    int serverId = random.nextInt(1, Integer.MAX_VALUE);
-    String hubPassword = password(random);
+  static EmbeddedBroker start(Path definition, Path folder, int port, String pmsPassword) {
+    return start(definition, folder, "127.0.0.1", port, password(new SecureRandom()), pmsPassword);
+  }
+
+  /**
+   * Starts the broker for hubs that run elsewhere.
+   *
+   * @param host address that its port listens on
+   * @param hubPassword password of the user {@code hub}
+   */
+  static EmbeddedBroker start(
+      Path definition, Path folder, String host, int port, String hubPassword, String pmsPassword) {
+    int serverId = new SecureRandom().nextInt(1, Integer.MAX_VALUE);
     try {
       Configuration configuration = read(definition);
       place(configuration, folder.toAbsolutePath().normalize());
-      accept(configuration, serverId, settings.port());
+      accept(configuration, serverId, host, port);
       EmbeddedActiveMQ server = new EmbeddedActiveMQ();
       server.setConfiguration(configuration);
-      server.setSecurityManager(users(hubPassword, settings.pmsPassword()));
+      server.setSecurityManager(users(hubPassword, pmsPassword));
       server.start();
       return new EmbeddedBroker(server, serverId, hubPassword);
     } catch (Exception e) {
@@ -107,7 +117,7 @@ final class EmbeddedBroker implements AutoCloseable {
     configuration.setJMXManagementEnabled(false);
   }
 
-  private static void accept(Configuration configuration, int serverId, int port)
+  private static void accept(Configuration configuration, int serverId, String host, int port)
       throws IOException {
     configuration.getAcceptorConfigurations().clear();
     configuration.addAcceptorConfiguration(
@@ -116,11 +126,11 @@ final class EmbeddedBroker implements AutoCloseable {
             Map.of(TransportConstants.SERVER_ID_PROP_NAME, serverId),
             "hub"));
     if (port > 0) {
-      refuseTakenPort(port);
+      refuseTakenPort(host, port);
       String protocols = String.join(",", PROGRAM_PROTOCOLS);
       try {
         configuration.addAcceptorConfiguration(
-            "programs", "tcp://127.0.0.1:" + port + "?protocols=" + protocols);
+            "programs", "tcp://" + host + ":" + port + "?protocols=" + protocols);
       } catch (Exception e) {
         throw new IllegalStateException("No acceptor on port " + port, e);
       }
@@ -128,8 +138,8 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Artemis only logs a port that is taken; PMS would then talk to somebody else's broker. */
-  private static void refuseTakenPort(int port) throws IOException {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  private static void refuseTakenPort(String host, int port) throws IOException {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       probe.setReuseAddress(true);
     } catch (IOException e) {
       throw new IOException(
