@@ -12,6 +12,8 @@ import io.guesthub.web.PageRequest;
 import io.guesthub.web.Permission;
 import io.guesthub.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +37,25 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingApi {
 
   private static final int MOST_AT_ONCE = 1_000;
+
+  /** For the OpenAPI document: a booking is read as a tree, where absent, null and empty differ. */
+  private static final String EXAMPLE =
+      """
+      {"status": "CONFIRMED", "rawStatus": "booked", "sequence": 7,
+       "modifiedAt": "2026-11-20T08:00:00Z", "createdAt": "2026-10-01T12:00:00Z",
+       "checkIn": "2026-12-01", "checkOut": "2026-12-05",
+       "checkInTime": "15:00", "checkOutTime": "11:00",
+       "cancelledAt": null, "preCheckInCompletedAt": null,
+       "channel": {"code": "booking.com", "name": "Booking.com", "ota": true},
+       "listings": [{"id": "room-101", "name": "Room 101", "adults": 2, "children": 1}],
+       "guest": {"firstName": "Ada", "lastName": "Rossi", "email": "ada@example.com",
+                 "language": "it", "country": "IT", "phones": ["+39 333 555 0101"]},
+       "booker": null, "totals": {"currency": "EUR", "total": "420.00", "paid": "120.00"},
+       "links": {"bookingDetails": "https://pms.example/b/ABC",
+                 "preCheckIn": "https://pms.example/p/ABC"},
+       "pin": "ABC123",
+       "consent": {"whatsapp": "GRANTED", "source": "web form", "at": "2026-10-01T12:00:00Z"}}
+      """;
 
   private final BookingDoor door;
   private final BookingStore store;
@@ -65,7 +86,10 @@ class BookingApi {
   Accepted put(
       @PathVariable String property,
       @PathVariable String bookingId,
-      @RequestBody JsonNode booking) {
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(examples = @ExampleObject(EXAMPLE)))
+          @RequestBody
+          JsonNode booking) {
     Acceptance acceptance = door.accept(property, List.of(new Brought(bookingId, booking)));
     if (!acceptance.rejected().isEmpty()) {
       throw Problem.invalid(acceptance.rejected().get(0));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,46 +25,39 @@ class BookingEventStore {
   }
 
   /**
-   * Whether the event was here before and is done with: the same delivery, or the same content with
-   * a revision. Content without a revision may be said again and mean it.
+   * What is known of the event already, and the events that wait for its booking. It was here
+   * before if it is the same delivery, or the same content with a revision; content without one may
+   * be said again and mean it.
    */
-  boolean isDone(ReceivedBooking received, BookingEvent event) {
-    return database
+  KnownEvents knownOf(ReceivedBooking received, BookingEvent event) {
+    boolean[] done = {false};
+    List<KnownEvents.Waiting> waiting = new ArrayList<>();
+    database
         .sql(
             """
-            SELECT EXISTS (
-              SELECT FROM booking_event
-              WHERE property_id = :property AND booking_id = :booking AND outcome <> 'WAITING'
-                AND (event_id = :event OR (:placed AND hash = :hash)))
+            SELECT event_id, outcome, content, received_at FROM booking_event
+            WHERE property_id = :property AND booking_id = :booking
+              AND (event_id = :event OR (:placed AND hash = :hash) OR outcome = 'WAITING')
+            ORDER BY received_at, event_id
             """)
         .param("property", received.propertyId())
         .param("booking", received.bookingId())
         .param("event", received.eventId())
         .param("placed", event.hasRevision())
         .param("hash", event.hash())
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** The events that wait for a booking, oldest first. */
-  WaitingEvents waiting(String propertyId, String bookingId) {
-    return new WaitingEvents(
-        database
-            .sql(
-                """
-            SELECT event_id, content, received_at FROM booking_event
-            WHERE property_id = :property AND booking_id = :booking AND outcome = 'WAITING'
-            ORDER BY received_at, event_id
-            """)
-            .param("property", propertyId)
-            .param("booking", bookingId)
-            .query(
-                (row, number) ->
-                    new WaitingEvents.Waiting(
+        .query(
+            row -> {
+              if (BookingOutcome.WAITING.name().equals(row.getString("outcome"))) {
+                waiting.add(
+                    new KnownEvents.Waiting(
                         row.getString("event_id"),
                         BookingEvent.read(read(row.getString("content"))),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
-            .list());
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()));
+              } else {
+                done[0] = true;
+              }
+            });
+    return new KnownEvents(done[0], waiting);
   }
 
   void record(ReceivedBooking received, BookingEvent event, BookingOutcome outcome) {
@@ -90,8 +85,8 @@ class BookingEventStore {
   }
 
   /** Notes that waiting events have been merged into the booking that another one completed. */
-  void merged(ReceivedBooking completing, WaitingEvents waiting) {
-    if (waiting.all().isEmpty()) {
+  void merged(ReceivedBooking completing, List<KnownEvents.Waiting> waiting) {
+    if (waiting.isEmpty()) {
       return;
     }
     database
@@ -103,9 +98,7 @@ class BookingEventStore {
             """)
         .param("property", completing.propertyId())
         .param("booking", completing.bookingId())
-        .param(
-            "events",
-            waiting.all().stream().map(WaitingEvents.Waiting::eventId).toArray(String[]::new))
+        .param("events", waiting.stream().map(KnownEvents.Waiting::eventId).toArray(String[]::new))
         .update();
   }
 

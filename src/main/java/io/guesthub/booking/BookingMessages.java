@@ -96,14 +96,16 @@ public class BookingMessages {
   }
 
   /**
-   * What stays the same when the message is delivered again. AMQP clients need not give an id of
-   * their own; the broker's is then unique together with the body.
+   * What stays the same when the message is delivered again: the broker's number of it. AMQP
+   * clients need not give an id, and for one that they give a new JMSMessageID is made at every
+   * delivery.
    */
   private static String id(Message message, byte[] body) throws JMSException {
-    String id = message.getJMSMessageID();
-    if (id == null && message instanceof ActiveMQMessage artemis) {
-      id = "artemis:" + artemis.getCoreMessage().getMessageID();
-    }
+    String id =
+        message instanceof ActiveMQMessage artemis
+            ? "artemis:" + artemis.getCoreMessage().getMessageID()
+            : message.getJMSMessageID();
+    // A broker that starts with an empty journal counts from the beginning again.
     String content = new String(body, StandardCharsets.ISO_8859_1);
     return Ids.of("pms.bookings", id == null ? "" : id, content).toString();
   }

@@ -91,23 +91,22 @@ class BookingStore {
   /** Puts these phones in place of the booking's present ones. */
   void savePhones(String propertyId, String bookingId, List<Phone> phones) {
     database
-        .sql("DELETE FROM booking_phone WHERE property_id = :property AND booking_id = :booking")
-        .param("property", propertyId)
-        .param("booking", bookingId)
-        .update();
-    if (phones.isEmpty()) {
-      return;
-    }
-    database
         .sql(
             """
+            WITH gone AS (
+              DELETE FROM booking_phone
+              WHERE property_id = :property AND booking_id = :booking AND place > :count)
             INSERT INTO booking_phone (property_id, booking_id, place, raw, e164, verdict, region,
                                        kind, phone_key)
             SELECT :property, :booking, place, raw, e164, verdict, region, kind, phone_key
             FROM unnest(:raws::text[], :e164s::text[], :verdicts::text[], :regions::text[],
                         :kinds::text[], :keys::text[])
                  WITH ORDINALITY AS phone (raw, e164, verdict, region, kind, phone_key, place)
+            ON CONFLICT (property_id, booking_id, place) DO UPDATE SET
+              raw = excluded.raw, e164 = excluded.e164, verdict = excluded.verdict,
+              region = excluded.region, kind = excluded.kind, phone_key = excluded.phone_key
             """)
+        .param("count", phones.size())
         .param("property", propertyId)
         .param("booking", bookingId)
         .param("raws", column(phones, Phone::raw))

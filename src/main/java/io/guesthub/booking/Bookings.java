@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Bookings {
 
   private final BookingStore store;
-  private final BookingEventStore events;
+  private final BookingEventStore eventStore;
   private final GuestPhones phones;
   private final Properties properties;
   private final EventLog log;
@@ -30,13 +30,13 @@ public class Bookings {
 
   Bookings(
       BookingStore store,
-      BookingEventStore events,
+      BookingEventStore eventStore,
       GuestPhones phones,
       Properties properties,
       EventLog log,
       InstantSource clock) {
     this.store = store;
-    this.events = events;
+    this.eventStore = eventStore;
     this.phones = phones;
     this.properties = properties;
     this.log = log;
@@ -57,10 +57,12 @@ public class Bookings {
    * The bookings whose guest has one of these phones, in one statement. Blocked dates and bookings
    * that are only asked for never match.
    *
-   * @param phoneKeys as {@link PhoneKey#of} makes them; empty ones match nothing
+   * @param phoneKeys as {@link PhoneKey#of} makes them, or numbers to make them of; empty ones
+   *     match nothing
    */
   public List<StayCandidate> matching(String propertyId, Collection<String> phoneKeys) {
-    List<String> keys = phoneKeys.stream().filter(key -> !key.isEmpty()).toList();
+    List<String> keys =
+        phoneKeys.stream().map(PhoneKey::of).filter(key -> !key.isEmpty()).distinct().toList();
     return keys.isEmpty() ? List.of() : store.matching(propertyId, keys);
   }
 
@@ -78,40 +80,51 @@ public class Bookings {
             .find(received.propertyId())
             .orElseThrow(() -> Problem.invalid("property", "is not known to the hub"));
     store.lock(received.propertyId(), received.bookingId());
-    if (events.isDone(received, event)) {
-      return stored(BookingOutcome.REPEATED, received);
+    KnownEvents events = eventStore.knownOf(received, event);
+    if (events.isDone()) {
+      Booking booking = find(received.propertyId(), received.bookingId()).orElse(null);
+      return new StoredBooking(BookingOutcome.REPEATED, booking, List.of());
     }
     @Nullable BookingState known =
         store.states(received.propertyId(), Set.of(received.bookingId())).get(received.bookingId());
     BookingState alone =
         (known == null ? BookingState.NEW : known).with(event, received.receivedAt());
-    WaitingEvents waiting = events.waiting(received.propertyId(), received.bookingId());
-    ReceivedBooking entry = waiting.entryOf(received, event);
-    WaitingEvents others = waiting.without(entry);
-    BookingState together = others.mergedInto(alone);
+    ReceivedBooking entry = events.entryOf(received, event);
+    List<KnownEvents.Waiting> others = events.waitingBeside(entry);
+    BookingState together = alone;
+    for (KnownEvents.Waiting each : others) {
+      together = together.with(each.event(), each.receivedAt());
+    }
     boolean complete = together.lacks().isEmpty();
     BookingState merged = complete ? together : alone;
     if (!merged.lacks().isEmpty()) {
-      events.record(entry, event, BookingOutcome.WAITING);
+      eventStore.record(entry, event, BookingOutcome.WAITING);
       return new StoredBooking(BookingOutcome.WAITING, null, merged.lacks());
     }
     if (complete) {
-      events.merged(entry, others);
+      eventStore.merged(entry, others);
     }
     boolean changed = known == null || !merged.shows(known);
     BookingOutcome outcome = changed ? BookingOutcome.APPLIED : BookingOutcome.OLDER;
-    events.record(entry, event, outcome);
+    eventStore.record(entry, event, outcome);
     store.save(entry.propertyId(), entry.bookingId(), merged, clock.instant());
+    List<Phone> read = phones.of(merged, property);
     if (changed) {
-      store.savePhones(entry.propertyId(), entry.bookingId(), phones.of(merged, property));
+      store.savePhones(entry.propertyId(), entry.bookingId(), read);
       log.record(told(entry, merged));
     }
-    return stored(outcome, entry);
+    return new StoredBooking(outcome, booking(entry, merged, read), List.of());
   }
 
-  private StoredBooking stored(BookingOutcome outcome, ReceivedBooking received) {
-    Booking booking = find(received.propertyId(), received.bookingId()).orElse(null);
-    return new StoredBooking(outcome, booking, List.of());
+  private static Booking booking(ReceivedBooking entry, BookingState state, List<Phone> phones) {
+    return new Booking(
+        entry.propertyId(),
+        entry.bookingId(),
+        state.status(),
+        state.checkIn().orElse(null),
+        state.checkOut().orElse(null),
+        phones,
+        state.document());
   }
 
   private static HubEvent told(ReceivedBooking received, BookingState state) {

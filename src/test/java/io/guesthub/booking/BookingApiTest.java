@@ -8,6 +8,7 @@ import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls;
 import io.guesthub.web.ApiCalls.Answer;
 import io.guesthub.web.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -146,6 +147,7 @@ class BookingApiTest {
     assertThat(post(thousand.replace("[", "[{'bookingId':'x','status':'CANCELLED'},")).status())
         .isEqualTo(400);
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(

@@ -100,6 +100,20 @@ class BookingQueueTest {
   }
 
   @Test
+  void whatIsSaidAgainLaterCountsAgain() {
+    String confirmed = "{'status':'CONFIRMED'," + STAY + "}";
+    for (String each : List.of(confirmed, "{'status':'CANCELLED'}", confirmed)) {
+      String message = message("abc", each).toString();
+      BookingStatus status =
+          BookingStatus.valueOf(SampleBookings.json(each).path("status").asText());
+      queue.convertAndSend(QUEUE, message);
+
+      await().until(() -> stored("abc").status() == status);
+    }
+    assertThat(events("abc")).isEqualTo(3);
+  }
+
+  @Test
   void anEventThatComesTooEarlyIsMergedWhenItsBookingIsThere() {
     queue.convertAndSend(
         QUEUE, message("abc", "{'status':'CONFIRMED','sequence':2,'pin':'77'}").toString());
