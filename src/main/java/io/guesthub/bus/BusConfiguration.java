@@ -25,7 +25,10 @@ class BusConfiguration {
   @ConditionalOnExpression("'${hub.broker.url:}'.isBlank()")
   EmbeddedBroker embeddedBroker(PlatformSettings platform, BrokerSettings settings) {
     return EmbeddedBroker.start(
-        platform.configDir().resolve("broker.xml"), platform.dataDir().resolve("broker"), settings);
+        platform.configDir().resolve("broker.xml"),
+        platform.dataDir().resolve("broker"),
+        settings.port(),
+        settings.pmsPassword());
   }
 
   @Bean(destroyMethod = "close")

@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 /**
  * Any order and any repetition of the same events ends in the same booking (contract, section 4).
  */
-class BookingMergeProperties {
+class BookingMergeTest {
 
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final List<String> FIELDS =
