@@ -1,6 +1,8 @@
 package io.guesthub.event;
 
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -64,18 +66,27 @@ class EventOutbox {
     return events;
   }
 
+  /**
+   * Makes an event the message: CloudEvents JSON, and the two headers that subscribers select by.
+   */
+  public void write(Exchange exchange) {
+    Message message = exchange.getMessage();
+    OutboxEvent event = (OutboxEvent) message.getBody();
+    message.setHeader("property", event.property());
+    message.setHeader("eventType", event.eventType());
+    message.setBody(event.body());
+  }
+
   /** Forgets events that the bus has. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void delete(List<OutboxEvent> sent) {
+    if (sent.isEmpty()) {
+      return;
+    }
     Long[] positions = sent.stream().map(OutboxEvent::position).toArray(Long[]::new);
     database
         .sql("DELETE FROM event_outbox WHERE position = ANY (:positions)")
         .param("positions", positions)
         .update();
-  }
-
-  /** The relay failed: what it took is still there. */
-  public void retrySoon() {
-    relay.wake();
   }
 }

@@ -1,7 +1,8 @@
 package io.guesthub.meta;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,15 +19,18 @@ class MetaConfiguration {
   }
 
   /**
-   * Reads bodies that are nested less deep than what the hub can write: an update is written again,
-   * inside an envelope, when it is kept aside or parked.
+   * Reads with a mapper of its own: the reader cleans texts itself, and takes bodies that are
+   * nested less deep than what the hub can write, since an update is written again, inside an
+   * envelope, when it is kept aside or parked.
    */
   @Bean
-  WebhookReader webhookReader(ObjectMapper json) {
-    ObjectMapper own = json.copy();
-    own.getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST_BODY).build());
-    return new WebhookReader(own);
+  WebhookReader webhookReader() {
+    return new WebhookReader(
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST_BODY).build())
+                    .build())
+            .build());
   }
 }

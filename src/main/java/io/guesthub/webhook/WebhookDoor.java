@@ -1,51 +1,45 @@
 package io.guesthub.webhook;
 
+import io.guesthub.meta.MetaSettings;
 import io.guesthub.meta.WebhookSignature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Where Meta calls. Answers 200 only for what the journal has; whatever is inside is read later.
  *
- * <p>A plain controller and not a route, because measuring said so: see {@code docs/decisions.md}.
+ * <p>It stands before everything else that a web request passes, and passes nothing on: there is no
+ * session, no key and no parsing here, and what is not done need not be waited for. See {@code
+ * docs/decisions.md}.
  */
-@RestController
-@RequestMapping("/webhooks/meta")
-class WebhookDoor {
+final class WebhookDoor extends HttpFilter {
+
+  @Serial private static final long serialVersionUID = 1;
 
   private static final Logger log = LoggerFactory.getLogger(WebhookDoor.class);
 
   /** Meta sends up to 3 MB. */
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
-  private static final ResponseEntity<Void> KEPT = ResponseEntity.ok().build();
-
-  private final WebhookSignature signature;
-  private final WebhookIntake intake;
+  private final transient WebhookSignature signature;
+  private final transient WebhookIntake intake;
   private final byte[] verifyToken;
-  private final Counter kept;
-  private final Counter unsigned;
-  private final Counter turnedAway;
+  private final transient Counter kept;
+  private final transient Counter unsigned;
+  private final transient Counter turnedAway;
 
   WebhookDoor(
-      WebhookSignature signature,
-      WebhookIntake intake,
-      io.guesthub.meta.MetaSettings meta,
-      MeterRegistry metrics) {
+      WebhookSignature signature, WebhookIntake intake, MetaSettings meta, MeterRegistry metrics) {
     this.signature = signature;
     this.intake = intake;
     this.verifyToken = meta.verifyToken().getBytes(StandardCharsets.UTF_8);
@@ -54,40 +48,54 @@ class WebhookDoor {
     this.turnedAway = metrics.counter("hub.webhook.calls", "outcome", "turned-away");
   }
 
-  /** Meta's handshake when the callback URL is saved: the right token gets the challenge back. */
-  @GetMapping
-  ResponseEntity<String> verify(
-      @RequestParam(name = "hub.mode", defaultValue = "") String mode,
-      @RequestParam(name = "hub.verify_token", defaultValue = "") String token,
-      @RequestParam(name = "hub.challenge", defaultValue = "") String challenge) {
-    boolean known = MessageDigest.isEqual(verifyToken, token.getBytes(StandardCharsets.UTF_8));
-    if (!known || !"subscribe".equals(mode)) {
-      return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+  @Override
+  protected void doFilter(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
+      throws IOException {
+    switch (call.getMethod()) {
+      case "POST" -> answer.setStatus(receive(call));
+      case "GET" -> verify(call, answer);
+      default -> answer.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
-    return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge);
   }
 
-  @PostMapping
-  ResponseEntity<Void> receive(HttpServletRequest call) throws IOException {
+  /** Meta's handshake when the callback URL is saved: the right token gets the challenge back. */
+  private void verify(HttpServletRequest call, HttpServletResponse answer) throws IOException {
+    byte[] token = parameter(call, "hub.verify_token").getBytes(StandardCharsets.UTF_8);
+    boolean known = MessageDigest.isEqual(verifyToken, token);
+    if (!known || !parameter(call, "hub.mode").equals("subscribe")) {
+      answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    answer.setContentType("text/plain;charset=UTF-8");
+    answer.setHeader("X-Content-Type-Options", "nosniff");
+    answer.getWriter().write(parameter(call, "hub.challenge"));
+  }
+
+  private static String parameter(HttpServletRequest call, String name) {
+    String value = call.getParameter(name);
+    return value == null ? "" : value;
+  }
+
+  private int receive(HttpServletRequest call) throws IOException {
     if (call.getContentLengthLong() > LARGEST_BODY) {
-      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
+      return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
     }
     byte[] body = call.getInputStream().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
-      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
+      return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
     }
     if (!signature.matches(body, call.getHeader("X-Hub-Signature-256"))) {
       unsigned.increment();
-      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+      return HttpServletResponse.SC_UNAUTHORIZED;
     }
     try {
       intake.journal(body);
       kept.increment();
-      return KEPT;
+      return HttpServletResponse.SC_OK;
     } catch (JournalUnavailable e) {
       turnedAway.increment();
       log.debug("Turned a webhook away: {}", e.getMessage(), e);
-      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
   }
 }
