@@ -60,10 +60,10 @@ class MessageApi {
               + " status: as shown. from, to: instants, the second not included.")
   Page<MessageView> list(
       @PathVariable String property,
-      @RequestParam @Nullable String metaId,
-      @RequestParam @Nullable MessageStatus status,
-      @RequestParam @Nullable Instant from,
-      @RequestParam @Nullable Instant to,
+      @RequestParam(required = false) @Nullable String metaId,
+      @RequestParam(required = false) @Nullable MessageStatus status,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
       PageRequest page) {
     return views(
         property, messages.list(property, new Wanted(metaId, status, from, to), page), page);

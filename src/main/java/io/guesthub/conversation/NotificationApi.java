@@ -38,7 +38,9 @@ class NotificationApi {
   @Allowed(Permission.READ)
   @Operation(summary = "Lists what staff were told, newest first")
   Page<NotificationView> list(
-      @PathVariable String property, @RequestParam @Nullable Boolean unread, PageRequest page) {
+      @PathVariable String property,
+      @RequestParam(required = false) @Nullable Boolean unread,
+      PageRequest page) {
     return Page.of(
         notifications.list(property, unread, page),
         page,

@@ -46,9 +46,9 @@ class ThreadApi {
               + " guest's name, username or phone, of the booking's id, or of a message.")
   Page<ThreadView> list(
       @PathVariable String property,
-      @RequestParam @Nullable ThreadKind kind,
-      @RequestParam @Nullable Boolean unread,
-      @RequestParam @Nullable String q,
+      @RequestParam(required = false) @Nullable ThreadKind kind,
+      @RequestParam(required = false) @Nullable Boolean unread,
+      @RequestParam(required = false) @Nullable String q,
       PageRequest page) {
     if (q != null && q.length() > LONGEST_SEARCH) {
       throw Problem.invalid("q", "must have at most " + LONGEST_SEARCH + " characters");

@@ -31,12 +31,18 @@ class FileHeadersTest {
   @CsvSource({
     "menu.pdf, menu.pdf",
     "../../etc/passwd, _.._etc_passwd",
-    "a\"b\r\nX-Evil: 1, a_b__X-Evil_ 1",
+    "'a|b;c%41', a_b_c_41",
     "'  .hidden. ', hidden",
     "C:\\temp\\x.exe, C__temp_x.exe"
   })
   void aNameIsOnlyAName(String told, String sent) {
     assertThat(FileHeaders.of("application/pdf", told).disposition().getFilename()).isEqualTo(sent);
+  }
+
+  @Test
+  void aNameEndsNoHeader() {
+    assertThat(FileHeaders.of("application/pdf", "a\"\r\nX-Evil: 1").disposition())
+        .hasToString("inline; filename=\"a___X-Evil_ 1\"");
   }
 
   @Test
@@ -49,7 +55,8 @@ class FileHeadersTest {
 
   @Test
   void ofALongNameTheEndStays() {
-    String name = FileHeaders.of("image/png", "🏖".repeat(300) + ".png").disposition().getFilename();
+    String name =
+        FileHeaders.of("image/png", "🏖".repeat(300) + ".png").disposition().getFilename();
     assertThat(name).endsWith(".png").startsWith("🏖");
     assertThat(name.codePointCount(0, name.length())).isEqualTo(120);
   }

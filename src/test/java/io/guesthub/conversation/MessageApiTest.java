@@ -55,7 +55,8 @@ class MessageApiTest {
   void everyKindOfContentIsThere() {
     assertThat(of("location", "{'latitude':41.9,'longitude':12.5,'name':'Casa'}").path("location"))
         .hasToString("{\"name\":\"Casa\",\"latitude\":41.9,\"longitude\":12.5}");
-    assertThat(of("contacts", "[{'name':{'formatted_name':'Bo'}}]").at("/contacts/0/name").toString())
+    assertThat(
+            of("contacts", "[{'name':{'formatted_name':'Bo'}}]").at("/contacts/0/name").toString())
         .isEqualTo("{\"formatted_name\":\"Bo\"}");
     JsonNode reply =
         of("interactive", "{'type':'button_reply','button_reply':{'id':'y','title':'Yes'}}");
@@ -66,7 +67,9 @@ class MessageApiTest {
     assertThat(of("order", "{'catalog_id':'7','text':'Two'}").at("/order/catalog_id").asText())
         .isEqualTo("7");
     JsonNode file =
-        of("document", "{'id':'77','mime_type':'application/pdf','filename':'a.pdf','caption':'Here'}")
+        of(
+                "document",
+                "{'id':'77','mime_type':'application/pdf','filename':'a.pdf','caption':'Here'}")
             .path("media");
     assertThat(file.path("mimeType").asText()).isEqualTo("application/pdf");
     assertThat(file.path("fileName").asText()).isEqualTo("a.pdf");

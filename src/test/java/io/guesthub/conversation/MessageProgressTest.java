@@ -80,8 +80,7 @@ class MessageProgressTest {
   @Test
   void whatWasPlayedHadBeenRead() {
     assertThat(progress(MessageStatus.SENT, "delivered played").history())
-        .containsExactly(
-            step("SENT", 0), step("DELIVERED", 1), step("READ", 2), step("PLAYED", 2));
+        .containsExactly(step("SENT", 0), step("DELIVERED", 1), step("READ", 2), step("PLAYED", 2));
   }
 
   @Test

@@ -37,7 +37,8 @@ class ShownStatusTest {
   @Test
   void everyCombinationIsFoundByWhatItShows() {
     House house = hub.house("shown-status");
-    JsonNode first = house.received("wamid.q", house.meta().text("393335550101", "wamid.q", AT, "?"));
+    JsonNode first =
+        house.received("wamid.q", house.meta().text("393335550101", "wamid.q", AT, "?"));
     for (MessageStatus own : OWN) {
       for (int reports = 0; reports < 32; reports++) {
         insert(house, UUID.fromString(first.path("threadId").asText()), own, reports);
