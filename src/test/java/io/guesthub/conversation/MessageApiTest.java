@@ -260,7 +260,7 @@ class MessageApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status=GONE", "from=yesterday", "to=1", "limit=0", "cursor=x", "cursor=WyJhIl0"})
+      strings = {"status=GONE", "from=yesterday", "to=1x", "limit=0", "cursor=x", "cursor=WyJhIl0"})
   void badQuestionsAreNamed(String query) {
     Answer answer = house.ask("/messages?" + query);
     assertThat(answer.status()).isEqualTo(400);
