@@ -67,7 +67,8 @@ CREATE TABLE message (
   status          text NOT NULL,
   at              timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX message_once ON message (phone_number_id, meta_id);
+-- Meta's id first: it is also looked for without the number.
+CREATE UNIQUE INDEX message_once ON message (meta_id, phone_number_id);
 CREATE INDEX message_of_thread ON message (thread_id, at, id);
 CREATE INDEX message_by_time ON message (property_id, at DESC, id DESC);
 CREATE INDEX message_target ON message (phone_number_id, target_meta_id) WHERE target_meta_id IS NOT NULL;

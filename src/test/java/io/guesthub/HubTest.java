@@ -16,5 +16,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"hub.data-dir=target/hub-test/${random.uuid}", "hub.broker.port=0"})
-@Import(SettableClock.Configuration.class)
+@Import({SettableClock.Configuration.class, HubClient.Configuration.class})
 public @interface HubTest {}

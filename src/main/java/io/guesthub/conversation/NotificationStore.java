@@ -1,0 +1,88 @@
+package io.guesthub.conversation;
+
+import io.guesthub.web.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What staff were told, and what of it they have seen. */
+@Component
+class NotificationStore {
+
+  private static final String COLUMNS =
+      " id, kind, title, thread_id, message_id, created_at, read_at ";
+
+  private final JdbcClient database;
+  private final InstantSource clock;
+
+  NotificationStore(JdbcClient database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Notifications of a property, newest first.
+   *
+   * @param unread only those that are new, or only the others; null for all
+   */
+  List<NotificationView> list(String propertyId, @Nullable Boolean unread, PageRequest page) {
+    String which =
+        unread == null ? "" : unread ? " AND read_at IS NULL " : " AND read_at IS NOT NULL ";
+    return database
+        .sql(
+            "SELECT"
+                + COLUMNS
+                + """
+                FROM notification
+                WHERE property_id = :property
+                  AND (created_at, id) < (:beforeAt::timestamptz, :beforeId)
+                """
+                + which
+                + "ORDER BY created_at DESC, id DESC LIMIT :limit")
+        .param("property", propertyId)
+        .param("beforeAt", page.cursor().map(at -> at.instant(0).toString()).orElse("infinity"))
+        .param("beforeId", page.cursor().map(at -> at.id(1)).orElse(new UUID(-1, -1)))
+        .param("limit", page.fetch())
+        .query(NotificationStore::view)
+        .list();
+  }
+
+  /** Notes that it has been seen, or that it is to be looked at again. */
+  Optional<NotificationView> mark(String propertyId, UUID id, boolean read) {
+    return database
+        .sql(
+            """
+            UPDATE notification
+            SET read_at = CASE WHEN :read THEN coalesce(read_at, :now) END
+            WHERE property_id = :property AND id = :id
+            RETURNING
+            """
+                + COLUMNS)
+        .param("property", propertyId)
+        .param("id", id)
+        .param("read", read)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query(NotificationStore::view)
+        .optional();
+  }
+
+  private static NotificationView view(ResultSet row, int number) throws SQLException {
+    OffsetDateTime read = row.getObject("read_at", OffsetDateTime.class);
+    return new NotificationView(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        row.getString("title"),
+        row.getObject("thread_id", UUID.class),
+        row.getObject("message_id", UUID.class),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        read == null ? null : read.toInstant());
+  }
+}

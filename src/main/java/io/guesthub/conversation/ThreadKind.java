@@ -1,0 +1,9 @@
+package io.guesthub.conversation;
+
+/** What a thread is about. */
+enum ThreadKind {
+  /** A booking. */
+  GUEST,
+  /** No booking yet. */
+  INQUIRY
+}
