@@ -2,7 +2,6 @@ package io.guesthub.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /** Reads just as much of an HTTP/1.1 answer as is needed to know its status and its end. */
@@ -16,42 +15,42 @@ final class Answer {
   private Answer() {}
 
   /**
-   * The status of the answer in this buffer.
+   * The status of the answer that begins these bytes.
    *
-   * @param received filled from 0 up to its position
+   * @param filled how many of them have come
    * @return {@link #INCOMPLETE} while more bytes are to come
    */
-  static int status(ByteBuffer received) {
-    int end = endOfHead(received);
+  static int status(byte[] received, int filled) {
+    int end = endOfHead(received, filled);
     if (end < 0) {
       return INCOMPLETE;
     }
-    String head = new String(received.array(), 0, end, ISO_8859_1).toLowerCase(Locale.ROOT);
+    String head = new String(received, 0, end, ISO_8859_1).toLowerCase(Locale.ROOT);
     boolean whole;
     int length = head.indexOf("\r\ncontent-length:");
     if (length >= 0) {
       int from = length + "\r\ncontent-length:".length();
       int bytes = Integer.parseInt(head.substring(from, head.indexOf("\r\n", from)).strip());
-      whole = received.position() >= end + bytes;
+      whole = filled >= end + bytes;
     } else {
-      whole = !head.contains("transfer-encoding: chunked") || endsChunks(received);
+      whole = !head.contains("transfer-encoding: chunked") || endsChunks(received, filled);
     }
     return whole ? Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + 3)) : INCOMPLETE;
   }
 
-  private static int endOfHead(ByteBuffer received) {
-    for (int i = 3; i < received.position(); i++) {
-      if (received.get(i) == '\n' && received.get(i - 2) == '\n') {
+  private static int endOfHead(byte[] received, int filled) {
+    for (int i = 3; i < filled; i++) {
+      if (received[i] == '\n' && received[i - 2] == '\n') {
         return i + 1;
       }
     }
     return -1;
   }
 
-  private static boolean endsChunks(ByteBuffer received) {
-    int start = received.position() - END_OF_CHUNKS.length;
+  private static boolean endsChunks(byte[] received, int filled) {
+    int start = filled - END_OF_CHUNKS.length;
     for (int i = 0; i < END_OF_CHUNKS.length; i++) {
-      if (received.get(start + i) != END_OF_CHUNKS[i]) {
+      if (received[start + i] != END_OF_CHUNKS[i]) {
         return false;
       }
     }

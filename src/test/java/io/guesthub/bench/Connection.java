@@ -18,7 +18,8 @@ final class Connection {
 
   private final InetSocketAddress address;
   private final Selector selector;
-  private final ByteBuffer received = ByteBuffer.allocate(LARGEST_ANSWER);
+  private final byte[] bytes = new byte[LARGEST_ANSWER];
+  private final ByteBuffer received = ByteBuffer.wrap(bytes);
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private ByteBuffer unsent = NOTHING;
@@ -36,7 +37,7 @@ final class Connection {
    *
    * @param since nanoseconds that its latency counts from
    */
-  void send(byte[] bytes, int request, long since) throws IOException {
+  void send(byte[] call, int request, long since) throws IOException {
     if (channel == null) {
       open();
     }
@@ -44,7 +45,7 @@ final class Connection {
     this.since = since;
     waiting = true;
     received.clear();
-    unsent = ByteBuffer.wrap(bytes);
+    unsent = ByteBuffer.wrap(call);
     write();
   }
 
@@ -69,7 +70,7 @@ final class Connection {
     if (channel.read(received) < 0) {
       throw new IOException("The other side has closed");
     }
-    int status = Answer.status(received);
+    int status = Answer.status(bytes, received.position());
     if (status != Answer.INCOMPLETE) {
       waiting = false;
     }

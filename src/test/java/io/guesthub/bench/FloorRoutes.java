@@ -22,11 +22,13 @@ class FloorRoutes extends RouteBuilder {
     from("platform-http:/floor/route/verify?httpMethodRestrict=POST")
         .routeId("floor-verify")
         .process(this::verify)
+        .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(200))
         .setBody(constant(""));
     from("platform-http:/floor/route/send?httpMethodRestrict=POST")
         .routeId("floor-send")
         .process(this::verify)
         .to("activemq:queue:hub.webhook?exchangePattern=InOnly&jmsMessageType=Bytes")
+        .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(200))
         .setBody(constant(""));
   }
 

@@ -40,8 +40,7 @@ final class HubBench {
       report.add("ready after, s", one(hub.readyIn()), "< 15");
       Pause.millis(IDLE.toMillis());
       report.add("resident memory idle, MiB", text(ProcessTable.residentMiB(hub.pid())), "< 1024");
-      int bookings = new DemoBookings(hub.port()).put(LocalDate.now(ZoneId.of("Europe/Rome")));
-      report.add("bookings put in", bookings == 0 ? "none: no such API" : "" + bookings);
+      report.add("bookings put in", putBookings(hub));
       double rate = warmUp(hub, HubLoad.META_DOOR);
       if (wants("saturation")) {
         saturate(hub, "Meta's door", HubLoad.META_DOOR, FEW_CONNECTIONS, rate);
@@ -62,7 +61,7 @@ final class HubBench {
   void doors(Path jdk) {
     for (int threads : ROUTE_THREADS) {
       try (Hub hub = Hub.startWithBenchDoor(workshop, jdk, threads)) {
-        new DemoBookings(hub.port()).put(LocalDate.now(ZoneId.of("Europe/Rome")));
+        putBookings(hub);
         double rate = warmUp(hub, HubLoad.META_DOOR);
         warmUp(hub, "/webhooks/bench-door");
         String route = "platform-http, " + threads + " threads";
@@ -70,6 +69,10 @@ final class HubBench {
         saturate(hub, "MVC beside it", HubLoad.META_DOOR, MANY_CONNECTIONS, rate);
       }
     }
+  }
+
+  private static String putBookings(Hub hub) {
+    return new DemoBookings(hub.port()).put(LocalDate.now(ZoneId.of("Europe/Rome")));
   }
 
   private double warmUp(Hub hub, String door) {
