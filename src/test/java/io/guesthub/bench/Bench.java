@@ -24,15 +24,17 @@ final class Bench {
   /**
    * Runs the bench; the environment says with what.
    *
-   * @param args {@code --quick}, {@code --only <scenario>}, {@code --jdk <home>}
+   * @param args {@code --quick}, {@code --profile}, {@code --only <scenario>}, {@code --jdk <home>}
    */
   public static void main(String[] args) throws IOException {
     boolean quick = false;
+    boolean profile = false;
     Set<String> only = new TreeSet<>();
     List<Path> jdks = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--quick" -> quick = true;
+        case "--profile" -> profile = true;
         case "--only" -> only.add(scenario(value(args, ++i)));
         case "--jdk" -> jdks.add(Path.of(value(args, ++i)));
         default -> throw new IllegalArgumentException("Unknown option " + args[i]);
@@ -41,7 +43,7 @@ final class Bench {
     if (jdks.isEmpty()) {
       jdks.add(Path.of(System.getProperty("java.home")));
     }
-    Workshop workshop = workshop();
+    Workshop workshop = workshop(profile);
     Files.createDirectories(workshop.out());
     Report report = new Report();
     for (Path jdk : jdks) {
@@ -69,14 +71,15 @@ final class Bench {
     }
   }
 
-  private static Workshop workshop() {
+  private static Workshop workshop(boolean profile) {
     Path project = Path.of("").toAbsolutePath();
     return new Workshop(
         project,
         System.getProperty("bench.hub-classpath"),
         System.getProperty("java.class.path"),
         Arrays.asList(System.getProperty("bench.jvm-arguments", "-Xmx512m").strip().split("\\s+")),
-        project.resolve("bench/out"));
+        project.resolve("bench/out"),
+        profile);
   }
 
   private static String heading(boolean quick) {

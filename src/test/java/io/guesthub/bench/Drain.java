@@ -2,6 +2,7 @@ package io.guesthub.bench;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Locale;
 
 /** Waits until a hub has stored and published all it acknowledged, and counts both. */
 final class Drain {
@@ -58,16 +59,21 @@ final class Drain {
     }
 
     String verdict() {
-      return "%s: %,d acknowledged, lost %d, doubled %d, parked %d, unacknowledged but stored %d, events missing %d, repeated %d"
-          .formatted(
-              exact() ? "exact" : "NOT EXACT",
-              acknowledged,
-              lost,
-              doubled,
-              deadLetters,
-              unasked,
-              eventsMissing,
-              eventsRepeated);
+      StringBuilder verdict = new StringBuilder(exact() ? "exact" : "NOT EXACT");
+      verdict.append(String.format(Locale.ROOT, ": %,d", acknowledged));
+      mention(verdict, "lost", lost);
+      mention(verdict, "doubled", doubled);
+      mention(verdict, "parked", deadLetters);
+      mention(verdict, "stored but not acknowledged", unasked);
+      mention(verdict, "events missing", eventsMissing);
+      mention(verdict, "events repeated", eventsRepeated);
+      return verdict.toString();
+    }
+
+    private static void mention(StringBuilder verdict, String what, long count) {
+      if (count != 0) {
+        verdict.append(", ").append(what).append(' ').append(count);
+      }
     }
   }
 

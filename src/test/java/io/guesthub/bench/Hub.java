@@ -10,6 +10,7 @@ import java.util.Map;
 final class Hub implements AutoCloseable {
 
   private final JavaProcess process;
+  private final Path jdk;
   private final Path data;
   private final int port;
   private final Duration readyIn;
@@ -18,12 +19,14 @@ final class Hub implements AutoCloseable {
 
   private Hub(
       JavaProcess process,
+      Path jdk,
       Path data,
       int port,
       Duration readyIn,
       HubDatabase database,
       EventSubscriber subscriber) {
     this.process = process;
+    this.jdk = jdk;
     this.data = data;
     this.port = port;
     this.readyIn = readyIn;
@@ -69,7 +72,7 @@ final class Hub implements AutoCloseable {
     JavaProcess process =
         JavaProcess.start(
             jdk,
-            workshop.jvmArguments(),
+            workshop.hubArguments(),
             classpath,
             "io.guesthub.GuestHub",
             environment,
@@ -80,6 +83,7 @@ final class Hub implements AutoCloseable {
           process.awaitReady(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
       return new Hub(
           process,
+          jdk,
           data,
           port,
           readyIn,
@@ -118,7 +122,7 @@ final class Hub implements AutoCloseable {
   }
 
   ProcessorTime processorTime() {
-    return ProcessorTime.now(pid(), database.pid());
+    return ProcessorTime.now(jdk, pid(), database.pid());
   }
 
   /** Stops it as an operator would, and says how long that took. */

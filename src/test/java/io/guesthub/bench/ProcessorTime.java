@@ -1,5 +1,6 @@
 package io.guesthub.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,23 +16,23 @@ import java.util.stream.Collectors;
  * @param bench load generator and subscriber
  * @param threads the hub's threads, milliseconds by name
  */
-record ProcessorTime(Duration hub, Duration database, Duration bench, Map<String, Long> threads) {
+record ProcessorTime(Duration hub, Duration database, Duration bench, Map<String, Double> threads) {
 
-  private static final int SHOWN_THREADS = 12;
+  private static final int SHOWN_THREADS = 16;
 
-  static ProcessorTime now(long hub, long database) {
+  static ProcessorTime now(Path jdk, long hub, long database) {
     return new ProcessorTime(
         ProcessTable.processorTime(hub),
         ProcessTable.familyTime(database),
         ProcessTable.processorTime(ProcessHandle.current().pid()),
-        ProcessTable.threadMillis(hub));
+        ThreadTimes.millis(jdk, hub));
   }
 
   ProcessorTime since(ProcessorTime before) {
-    Map<String, Long> used = new HashMap<>();
+    Map<String, Double> used = new HashMap<>();
     threads.forEach(
         (name, millis) -> {
-          long more = millis - before.threads().getOrDefault(name, 0L);
+          double more = millis - before.threads().getOrDefault(name, 0.0);
           if (more > 0) {
             used.put(name, more);
           }

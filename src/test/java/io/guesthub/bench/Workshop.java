@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,11 +16,27 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param benchClasspath the hub, its tests and the bench
  * @param jvmArguments of a hub, as in the pom
  * @param out takes results, logs and, while the bench runs, data folders
+ * @param profile whether hubs record what they do, for Java's Flight Recorder
  */
 record Workshop(
-    Path project, String hubClasspath, String benchClasspath, List<String> jvmArguments, Path out) {
+    Path project,
+    String hubClasspath,
+    String benchClasspath,
+    List<String> jvmArguments,
+    Path out,
+    boolean profile) {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Arguments of the next hub's JVM. */
+  List<String> hubArguments() {
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    if (profile) {
+      Path recording = out.resolve("hub-" + NUMBER.incrementAndGet() + ".jfr");
+      arguments.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
+    }
+    return arguments;
+  }
 
   Path freshFolder(String name) {
     Path folder = out.resolve("data-" + name + "-" + NUMBER.incrementAndGet());
