@@ -136,6 +136,8 @@ final class Hub implements AutoCloseable {
   public void close() {
     stop();
     process.close();
+    // A hub that had to be killed leaves its PostgreSQL behind.
+    ProcessHandle.of(database.pid()).ifPresent(ProcessHandle::destroy);
     JavaProcess.delete(data);
   }
 }
