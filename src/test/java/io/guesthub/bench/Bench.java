@@ -44,7 +44,7 @@ final class Bench {
       jdks.add(Path.of(System.getProperty("java.home")));
     }
     Workshop workshop = workshop(profile);
-    Files.createDirectories(workshop.out());
+    workshop.open();
     Report report = new Report();
     for (Path jdk : jdks) {
       run(workshop, quick ? Plan.quick() : Plan.full(), only, report, jdk);

@@ -174,8 +174,9 @@ final class HubBench {
         new HubLoad(hub, plan.drainLimit())
             .measure(
                 new HubLoad.Wanted(run, door, updates, perCall, connections, perSecond, limit));
-    workshop.write("series-" + run + ".csv", outcome.series());
-    workshop.write("threads-" + run + ".txt", outcome.processors().busiestThreads() + "\n");
+    String name = report.column().replace(' ', '-') + "-" + run;
+    workshop.write("series-" + name + ".csv", outcome.series());
+    workshop.write("threads-" + name + ".txt", outcome.processors().busiestThreads() + "\n");
     return outcome;
   }
 

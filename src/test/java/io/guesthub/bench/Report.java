@@ -21,6 +21,10 @@ final class Report {
     columns.add(name);
   }
 
+  String column() {
+    return column;
+  }
+
   void add(String figure, String value) {
     add(figure, value, "");
   }

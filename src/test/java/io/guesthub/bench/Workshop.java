@@ -2,6 +2,7 @@ package io.guesthub.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,18 @@ record Workshop(
       arguments.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
     }
     return arguments;
+  }
+
+  /** Makes the folder for results, and clears away data that an interrupted bench has left. */
+  void open() {
+    try {
+      Files.createDirectories(out);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(out, "data-*")) {
+        left.forEach(JavaProcess::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use " + out, e);
+    }
   }
 
   Path freshFolder(String name) {
