@@ -4,12 +4,11 @@ import io.guesthub.platform.PlatformSettings;
 import jakarta.jms.ConnectionFactory;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.context.annotation.Primary;
 
 /** The connection to the bus, and the broker itself where none is given. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +46,7 @@ class BusConfiguration {
     return factory;
   }
 
+  @Primary
   @Bean(destroyMethod = "stop")
   JmsPoolConnectionFactory jmsConnectionFactory(ActiveMQConnectionFactory artemis) {
     JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
@@ -55,20 +55,6 @@ class BusConfiguration {
     pool.setMaxSessionsPerConnection(200);
     pool.setUseProviderJMSContext(false);
     return pool;
-  }
-
-  @Bean
-  JmsTransactionManager busTransactionManager(JmsPoolConnectionFactory jmsConnectionFactory) {
-    return new JmsTransactionManager(jmsConnectionFactory);
-  }
-
-  /** The `transacted` policy of routes that send several messages as one. */
-  @Bean
-  SpringTransactionPolicy busTransaction(JmsTransactionManager busTransactionManager) {
-    SpringTransactionPolicy policy = new SpringTransactionPolicy();
-    policy.setTransactionManager(busTransactionManager);
-    policy.setPropagationBehaviorName("PROPAGATION_REQUIRED");
-    return policy;
   }
 
   @Bean
