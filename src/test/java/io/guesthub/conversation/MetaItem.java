@@ -107,6 +107,12 @@ record MetaItem(String array, @Nullable ObjectNode contact, ObjectNode body) {
     return new MetaItem(array, contact, copy);
   }
 
+  /** The same item under another id. */
+  MetaItem called(String wamid) {
+    ObjectNode copy = body.deepCopy().put("id", wamid);
+    return new MetaItem(array, contact, copy);
+  }
+
   /** The same item with another part, JSON with single quotes. */
   MetaItem with(String name, String json) {
     ObjectNode copy = body.deepCopy();

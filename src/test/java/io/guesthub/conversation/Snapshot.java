@@ -1,6 +1,7 @@
 package io.guesthub.conversation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that a house's database says about its conversations, but for ids and arrival. */
 final class Snapshot {
@@ -51,12 +52,9 @@ final class Snapshot {
 
   private Snapshot() {}
 
-  static String of(House house) {
-    return String.join(
-        "\n",
-        List.of(
-            String.join("\n", house.texts(THREADS)),
-            String.join("\n", house.texts(GUESTS)),
-            String.join("\n", house.texts(OUTCOMES))));
+  static List<String> of(House house) {
+    return Stream.of(THREADS, GUESTS, OUTCOMES)
+        .flatMap(part -> house.texts(part).stream())
+        .toList();
   }
 }

@@ -91,13 +91,13 @@ final class Traffic {
     if (moves) {
       Person before = new Person(phone, shown == Shown.PHONE ? null : userId, null, null);
       MetaItem change = MetaItem.numberChange(before, newPhone, move);
-      items.add(shown == Shown.PHONE ? change : withUserIds(change, userId, newUserId));
+      items.add(called(shown == Shown.PHONE ? change : withUserIds(change, userId, newUserId)));
       if (random.nextBoolean()) {
         book(newPhone, index + 10);
       }
       if (random.nextBoolean()) {
         Instant later = move.plusSeconds((1 + random.nextInt(50)) * HOUR);
-        items.add(MetaItem.text(new Person(phone, null, "Somebody Else", null), later));
+        items.add(called(MetaItem.text(Person.phone(phone), later)));
       }
     }
     List<MetaItem> echoes = new ArrayList<>();
@@ -106,16 +106,16 @@ final class Traffic {
       boolean moved = moves && at.isAfter(move);
       Person person = person(moved ? newPhone : phone, moved ? newUserId : userId, shown);
       if (random.nextInt(4) == 0) {
-        MetaItem echo = MetaItem.echo(person.named(null, null), at);
+        MetaItem echo = called(MetaItem.echo(person, at));
         echoes.add(echo);
         items.add(echo);
         statuses(echo.id(), at);
       } else {
-        items.add(message(person, at, echoes));
+        items.add(called(message(person, at, echoes)));
       }
     }
     if (random.nextInt(3) == 0) {
-      statuses("wamid.never-seen-" + random.nextLong(), START);
+      statuses("wamid.never-seen-" + index, START);
     }
   }
 
@@ -201,6 +201,11 @@ final class Traffic {
                   phone)
               .replace('\'', '"'));
     }
+  }
+
+  /** A short name, the same in every run. */
+  private MetaItem called(MetaItem item) {
+    return item.called("wamid." + items.size());
   }
 
   private String phone() {
