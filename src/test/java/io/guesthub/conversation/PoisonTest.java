@@ -107,7 +107,7 @@ class PoisonTest {
 
   @Test
   void deepJsonIsStored() {
-    MetaItem deep = text(ADA, NOON).with("extra", "[".repeat(300) + "]".repeat(300));
+    MetaItem deep = text(ADA, NOON).with("extra", "[".repeat(150) + "]".repeat(150));
     house.receive(deep);
 
     assertThat(textOf(deep)).isEqualTo("Buongiorno");

@@ -11,7 +11,10 @@ import io.guesthub.SettableClock;
 import io.guesthub.conversation.MetaItem.Person;
 import io.guesthub.meta.WebhookSignature;
 import io.guesthub.web.ApiCalls;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
 import java.time.LocalDate;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class ThreadRoutingTest {
   @Autowired private JdbcClient database;
   @Autowired private WebhookSignature signature;
   @Autowired private SettableClock clock;
+  @Autowired private ActiveMQConnectionFactory bus;
 
   private ApiCalls api;
   private House house;
@@ -287,11 +291,20 @@ class ThreadRoutingTest {
     MetaItem inquiry = text(ADA, house.on("2026-04-01", "12:00"));
     house.receive(inquiry);
     House.Filed before = house.find(inquiry);
-    house.book("stay", "CONFIRMED", "2026-04-08", "2026-04-12", PHONE);
+    String linked;
+    try (JMSContext session = bus.createContext()) {
+      JMSConsumer events =
+          session.createConsumer(
+              session.createTopic("hub.events"),
+              "property = '%s' AND eventType = 'thread.linked'".formatted(house.id));
+      house.book("stay", "CONFIRMED", "2026-04-08", "2026-04-12", PHONE);
+      linked = events.receiveBody(String.class, 10_000);
+    }
 
     assertThat(house.bookingOf(inquiry)).isEqualTo("stay");
     assertThat(house.find(inquiry).thread()).isEqualTo(before.thread());
     assertThat(house.find(inquiry).unread()).isEqualTo(1);
+    assertThat(linked).contains("\"threadId\":\"" + before.thread() + "\"");
   }
 
   @Test
