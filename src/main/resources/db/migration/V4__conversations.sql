@@ -6,6 +6,7 @@ CREATE TABLE guest (
   username    text,
   -- Meta's time of the message that gave the name: a later one replaces it.
   named_at    timestamptz,
+  username_at timestamptz,
   banned      boolean NOT NULL DEFAULT false
 );
 
@@ -71,6 +72,7 @@ CREATE TABLE message (
 CREATE UNIQUE INDEX message_once ON message (meta_id, phone_number_id);
 CREATE INDEX message_of_thread ON message (thread_id, at, id);
 CREATE INDEX message_by_time ON message (property_id, at DESC, id DESC);
+CREATE INDEX message_answering ON message (phone_number_id, context_meta_id) WHERE context_meta_id IS NOT NULL;
 CREATE INDEX message_target ON message (phone_number_id, target_meta_id) WHERE target_meta_id IS NOT NULL;
 
 -- Meta's reports on a message, folded: the earliest time of each. Kept even before the message is known.

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Plays those who call a hub under test: Meta with its signed webhooks, and users of the API. */
 public final class HubClient {
 
-  private static final AtomicLong NUMBERS = new AtomicLong(200_000_000_000_001L);
+  private static final AtomicLong NUMBERS = new AtomicLong(700_000_000_000_001L);
 
   private final Environment environment;
   private final WebhookSignature signature;

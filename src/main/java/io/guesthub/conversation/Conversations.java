@@ -134,6 +134,13 @@ public class Conversations {
     for (RoutingCase message : cases) {
       locks.add(message.propertyId(), message.identity().phone());
       locks.add(message.propertyId(), message.identity().userId());
+      if (!message.inbound()) {
+        locks.addMessage(message.propertyId(), message.metaId());
+      }
+      message
+          .reading()
+          .contextId()
+          .ifPresent(answered -> locks.addMessage(message.propertyId(), answered));
       NumberChange change = message.reading().numberChange().orElse(null);
       if (change != null) {
         locks.add(message.propertyId(), change.newPhone());

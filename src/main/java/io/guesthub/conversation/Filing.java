@@ -7,7 +7,6 @@ import io.guesthub.conversation.MessageStore.NewMessage;
 import io.guesthub.conversation.MessageStore.NewNotification;
 import io.guesthub.conversation.MessageStore.Place;
 import io.guesthub.conversation.MessageStore.WindowOpening;
-import io.guesthub.conversation.ThreadStore.Inquiry;
 import io.guesthub.conversation.ThreadStore.ThreadNews;
 import io.guesthub.event.EventLog;
 import io.guesthub.event.HubEvent;
@@ -37,7 +36,7 @@ class Filing {
   private final ThreadStore threads;
   private final GuestStore guests;
   private final MediaStore media;
-  private final InquiryRerouting rerouting;
+  private final Refiling refiling;
   private final EventLog events;
   private final Ids ids;
   private final InstantSource clock;
@@ -48,7 +47,7 @@ class Filing {
       ThreadStore threads,
       GuestStore guests,
       MediaStore media,
-      InquiryRerouting rerouting,
+      Refiling refiling,
       EventLog events,
       Ids ids,
       InstantSource clock,
@@ -57,7 +56,7 @@ class Filing {
     this.threads = threads;
     this.guests = guests;
     this.media = media;
-    this.rerouting = rerouting;
+    this.refiling = refiling;
     this.events = events;
     this.ids = ids;
     this.clock = clock;
@@ -89,9 +88,9 @@ class Filing {
       messages.notifyStaff(batch.notifications, clock.instant());
     }
     if (!batch.names.isEmpty()) {
-      guests.rename(batch.names.values());
+      guests.rename(batch.names);
     }
-    reroute(cases, places);
+    refiling.refile(cases, places);
     events.record(batch.events);
     return batch.files.stream().map(MediaStore.ExpectedFile::id).toList();
   }
@@ -152,11 +151,9 @@ class Filing {
 
   private static void name(RoutingCase message, Place place, Batch batch) {
     String name = message.identity().name();
-    if (name != null) {
-      ProfileName news =
-          new ProfileName(place.guestId(), name, message.identity().username(), message.at());
-      batch.names.merge(
-          place.guestId(), news, (one, two) -> two.at().isAfter(one.at()) ? two : one);
+    String username = message.identity().username();
+    if (name != null || username != null) {
+      batch.names.add(new ProfileName(place.guestId(), name, username, message.at()));
     }
   }
 
@@ -188,25 +185,6 @@ class Filing {
     batch.add(message, "message.received", id, data, message.numberId(), message.metaId());
   }
 
-  /** A guest whose phone became known may have had a booking all along. */
-  private void reroute(List<RoutingCase> cases, Map<UUID, Place> places) {
-    Map<UUID, RoutingCase> learned = new HashMap<>();
-    for (RoutingCase message : cases) {
-      if (message.learned()) {
-        learned.put(placeOf(message, places).guestId(), message);
-      }
-    }
-    if (learned.isEmpty()) {
-      return;
-    }
-    for (Inquiry inquiry : threads.inquiries(learned.keySet())) {
-      RoutingCase by = learned.get(inquiry.guestId());
-      if (by != null) {
-        rerouting.reroute(inquiry, by);
-      }
-    }
-  }
-
   private static Place placeOf(RoutingCase message, Map<UUID, Place> places) {
     Place place = places.get(message.threadId());
     if (place == null) {
@@ -229,7 +207,7 @@ class Filing {
     final Map<UUID, ThreadNews> news = new HashMap<>();
     final List<WindowOpening> windows = new ArrayList<>();
     final List<NewNotification> notifications = new ArrayList<>();
-    final Map<UUID, ProfileName> names = new HashMap<>();
+    final List<ProfileName> names = new ArrayList<>();
     final List<MediaStore.ExpectedFile> files = new ArrayList<>();
     final List<HubEvent> events = new ArrayList<>();
     final Set<UUID> told = new HashSet<>();

@@ -89,6 +89,16 @@ class GuestDirectory {
       moved = withPhone(moved, PhoneKey.of(newPhone));
       learned = true;
     }
+    String newUserId = change.newUserId();
+    if (newPhone == null && newUserId != null) {
+      for (KeyHolder holder : store.holders(propertyId, null, newUserId, wabaId)) {
+        if (!holder.guest().id().equals(moved.id())) {
+          moved = merge(propertyId, moved, holder.guest());
+          learned = true;
+        }
+      }
+      store.addKey(propertyId, moved.id(), GuestStore.USER_ID, newUserId, newUserId, wabaId);
+    }
     String oldPhone = change.oldPhone();
     if (oldPhone != null
         && newPhone != null

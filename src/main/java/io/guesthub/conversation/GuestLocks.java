@@ -22,6 +22,11 @@ final class GuestLocks {
     return guests.locks;
   }
 
+  /** A message of ours and the answers to it are not filed at the same time. */
+  void addMessage(String propertyId, String metaId) {
+    locks.add(Ids.of("answers", propertyId, metaId).getMostSignificantBits());
+  }
+
   void add(String propertyId, @Nullable String phoneOrUserId) {
     if (phoneOrUserId != null) {
       String phone = PhoneKey.of(phoneOrUserId);

@@ -39,7 +39,10 @@ class GuestStore {
         .single();
   }
 
-  /** Everybody who has, or had, this phone or this user id. */
+  /**
+   * Everybody who has, or had, this phone or this user id; of a phone that changed hands, its first
+   * owner first.
+   */
   List<KeyHolder> holders(
       String propertyId, @Nullable String phoneKey, @Nullable String userId, String wabaId) {
     return database
@@ -56,6 +59,7 @@ class GuestStore {
             WHERE key.property_id = :property
               AND ((key.kind = 'PHONE' AND key.value = :phone)
                 OR (key.kind = 'USER_ID' AND key.value = :user))
+            ORDER BY key.retired_at NULLS LAST
             """)
         .param("property", propertyId)
         .param("phone", phoneKey)
@@ -69,27 +73,51 @@ class GuestStore {
     database
         .sql(
             """
-            INSERT INTO guest (id, property_id, name, username, named_at)
-            VALUES (:id, :property, :name, :username, :at)
+            INSERT INTO guest (id, property_id, name, username, named_at, username_at)
+            VALUES (:id, :property, :name, :username, :named, :usernamed)
             """)
         .param("id", id)
         .param("property", propertyId)
         .param("name", identity.name())
         .param("username", identity.username())
-        .param("at", identity.name() == null ? null : utc(at))
+        .param("named", identity.name() == null ? null : utc(at))
+        .param("usernamed", identity.username() == null ? null : utc(at))
         .update();
   }
 
-  /** Takes over profile names that are newer than what is known. */
+  /**
+   * Takes over profile names that are newer than what is known; of two in the same second the
+   * greater, so that it does not matter which came first.
+   */
   void rename(Collection<ProfileName> names) {
     database
         .sql(
             """
-            UPDATE guest SET name = news.name, username = coalesce(news.username, guest.username),
-                             named_at = news.at
-            FROM unnest(:ids::uuid[], :names::text[], :usernames::text[], :times::timestamptz[])
-                 AS news (id, name, username, at)
-            WHERE guest.id = news.id AND (guest.named_at IS NULL OR guest.named_at < news.at)
+            WITH news AS (
+              SELECT id, (array_agg(name ORDER BY at DESC, name DESC)
+                            FILTER (WHERE name IS NOT NULL))[1] AS name,
+                     max(at) FILTER (WHERE name IS NOT NULL) AS named_at,
+                     (array_agg(username ORDER BY at DESC, username DESC)
+                        FILTER (WHERE username IS NOT NULL))[1] AS username,
+                     max(at) FILTER (WHERE username IS NOT NULL) AS username_at
+              FROM unnest(:ids::uuid[], :names::text[], :usernames::text[], :times::timestamptz[])
+                   AS profile (id, name, username, at)
+              GROUP BY id),
+            newest AS (
+              SELECT news.id,
+                     news.name IS NOT NULL AND (guest.named_at IS NULL
+                       OR (guest.named_at, guest.name) < (news.named_at, news.name)) AS named,
+                     news.username IS NOT NULL AND (guest.username_at IS NULL
+                       OR (guest.username_at, guest.username) < (news.username_at, news.username))
+                       AS usernamed
+              FROM news JOIN guest ON guest.id = news.id)
+            UPDATE guest SET
+              name = CASE WHEN named THEN news.name ELSE guest.name END,
+              named_at = CASE WHEN named THEN news.named_at ELSE guest.named_at END,
+              username = CASE WHEN usernamed THEN news.username ELSE guest.username END,
+              username_at = CASE WHEN usernamed THEN news.username_at ELSE guest.username_at END
+            FROM news JOIN newest ON newest.id = news.id
+            WHERE guest.id = news.id AND (named OR usernamed)
             """)
         .param("ids", names.stream().map(n -> n.guest().toString()).toArray(String[]::new))
         .param("names", names.stream().map(ProfileName::name).toArray(String[]::new))
@@ -124,13 +152,28 @@ class GuestStore {
             """
             UPDATE guest_key SET retired_at = :at
             WHERE property_id = :property AND kind = 'PHONE' AND value = :phone
-              AND guest_id = :guest AND retired_at IS NULL
+              AND guest_id = :guest AND (retired_at IS NULL OR retired_at > :at)
             """)
         .param("property", propertyId)
         .param("phone", phoneKey)
         .param("guest", guest)
         .param("at", utc(at))
         .update();
+  }
+
+  /** The guest with this id. */
+  Guest get(UUID id) {
+    return database
+        .sql(
+            """
+            SELECT guest.id, guest.name, guest.username, guest.named_at, guest.banned,
+                   ARRAY(SELECT phone.value FROM guest_key phone
+                         WHERE phone.guest_id = guest.id AND phone.kind = 'PHONE') AS phones
+            FROM guest WHERE guest.id = :id
+            """)
+        .param("id", id)
+        .query((row, number) -> guest(row))
+        .single();
   }
 
   void ban(UUID guest, boolean banned) {
@@ -161,6 +204,13 @@ class GuestStore {
     for (String step :
         List.of(
             """
+            UPDATE guest_key kept SET retired_at = least(kept.retired_at, double.retired_at)
+            FROM guest_key double
+            WHERE double.guest_id = :gone AND kept.guest_id = :into
+              AND kept.property_id = double.property_id AND kept.kind = double.kind
+              AND kept.value = double.value
+            """,
+            """
             DELETE FROM guest_key double USING guest_key kept
             WHERE double.guest_id = :gone AND kept.guest_id = :into
               AND kept.property_id = double.property_id AND kept.kind = double.kind
@@ -176,10 +226,15 @@ class GuestStore {
             "DELETE FROM service_window WHERE guest_id = :gone",
             """
             UPDATE guest SET banned = guest.banned OR old.banned,
-              name = CASE WHEN guest.named_at IS NULL OR old.named_at > guest.named_at
-                          THEN coalesce(old.name, guest.name) ELSE guest.name END,
-              username = coalesce(guest.username, old.username),
-              named_at = greatest(guest.named_at, old.named_at)
+              name = CASE WHEN guest.named_at IS NULL
+                            OR (old.named_at, old.name) > (guest.named_at, guest.name)
+                          THEN old.name ELSE guest.name END,
+              named_at = greatest(guest.named_at, old.named_at),
+              username = CASE WHEN guest.username_at IS NULL
+                                OR (old.username_at, old.username)
+                                   > (guest.username_at, guest.username)
+                              THEN old.username ELSE guest.username END,
+              username_at = greatest(guest.username_at, old.username_at)
             FROM guest old WHERE guest.id = :into AND old.id = :gone
             """,
             "DELETE FROM guest WHERE id = :gone")) {
@@ -189,20 +244,22 @@ class GuestStore {
 
   private static KeyHolder holder(ResultSet row, int number) throws SQLException {
     OffsetDateTime retired = row.getObject("retired_at", OffsetDateTime.class);
-    OffsetDateTime named = row.getObject("named_at", OffsetDateTime.class);
-    Guest guest =
-        new Guest(
-            row.getObject("id", UUID.class),
-            row.getString("name"),
-            row.getString("username"),
-            named == null ? null : named.toInstant(),
-            row.getBoolean("banned"),
-            texts(row, "phones"));
     return new KeyHolder(
         row.getString("kind"),
         retired == null ? null : retired.toInstant(),
-        guest,
+        guest(row),
         texts(row, "user_ids"));
+  }
+
+  private static Guest guest(ResultSet row) throws SQLException {
+    OffsetDateTime named = row.getObject("named_at", OffsetDateTime.class);
+    return new Guest(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("username"),
+        named == null ? null : named.toInstant(),
+        row.getBoolean("banned"),
+        texts(row, "phones"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {
@@ -217,11 +274,11 @@ class GuestStore {
    * What a guest's profile said.
    *
    * @param guest whose
-   * @param name shown name
+   * @param name shown name, where it was there
    * @param username WhatsApp username, if they have one
    * @param at when, by Meta's clock
    */
-  record ProfileName(UUID guest, String name, @Nullable String username, Instant at) {}
+  record ProfileName(UUID guest, @Nullable String name, @Nullable String username, Instant at) {}
 
   /**
    * A guest who has, or had, a key.

@@ -3,15 +3,12 @@ package io.guesthub.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.meta.StatusReport;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What Meta has reported on one message, folded. */
 final class Outcome {
-
-  private static final Comparator<JsonNode> BY_TEXT = Comparator.comparing(JsonNode::toString);
 
   private final String propertyId;
   private final Map<String, Instant> times = new TreeMap<>();
@@ -22,10 +19,20 @@ final class Outcome {
     this.propertyId = propertyId;
   }
 
-  void add(StatusReport report) {
+  /**
+   * Takes a report in, unless it says otherwise of the error or the price: which of the two is kept
+   * is for the database to choose, always by the same rule.
+   *
+   * @return whether it was taken in
+   */
+  boolean takes(StatusReport report) {
+    if (differ(error, report.errors()) || differ(pricing, report.pricing())) {
+      return false;
+    }
     seen(report.status(), report.at());
-    error = smaller(error, report.errors());
-    pricing = smaller(pricing, report.pricing());
+    error = error == null ? report.errors() : error;
+    pricing = pricing == null ? report.pricing() : pricing;
+    return true;
   }
 
   void seen(String status, Instant at) {
@@ -56,11 +63,7 @@ final class Outcome {
     return pricing;
   }
 
-  /** Any rule would do that does not depend on which came first. */
-  private static @Nullable JsonNode smaller(@Nullable JsonNode one, @Nullable JsonNode other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return BY_TEXT.compare(one, other) <= 0 ? one : other;
+  private static boolean differ(@Nullable JsonNode one, @Nullable JsonNode other) {
+    return one != null && other != null && !one.equals(other);
   }
 }

@@ -80,7 +80,11 @@ class OutcomeStore {
               read_at = least(known.read_at, excluded.read_at),
               played_at = least(known.played_at, excluded.played_at),
               failed_at = least(known.failed_at, excluded.failed_at),
-              other = excluded.other || known.other,
+              other = (SELECT coalesce(jsonb_object_agg(status, at), '{}')
+                       FROM (SELECT key AS status, min(value) AS at
+                             FROM (SELECT * FROM jsonb_each_text(known.other)
+                                   UNION ALL SELECT * FROM jsonb_each_text(excluded.other)) AS said
+                             GROUP BY key) AS earliest),
               error = least(known.error, excluded.error),
               pricing = least(known.pricing, excluded.pricing)
             """)

@@ -41,15 +41,28 @@ class Outcomes {
     if (reports.isEmpty()) {
       return;
     }
-    Map<MetaKey, Outcome> reported = new TreeMap<>();
-    for (Assigned<StatusReport> report : reports) {
-      reported
-          .computeIfAbsent(key(report.update()), key -> new Outcome(report.propertyId()))
-          .add(report.update());
-    }
-    Map<MetaKey, Outcome> known = store.find(reported.keySet());
-    store.merge(reported);
+    List<Map<MetaKey, Outcome>> rounds = new ArrayList<>();
+    reports.forEach(report -> add(report, rounds));
+    Map<MetaKey, Outcome> known = store.find(rounds.get(0).keySet());
+    rounds.forEach(store::merge);
     tell(reports, known);
+  }
+
+  /** Into the first round where it contradicts nothing; there is hardly ever more than one. */
+  private static void add(Assigned<StatusReport> report, List<Map<MetaKey, Outcome>> rounds) {
+    for (int round = 0; ; round++) {
+      if (round == rounds.size()) {
+        rounds.add(new TreeMap<>());
+      }
+      boolean taken =
+          rounds
+              .get(round)
+              .computeIfAbsent(key(report.update()), key -> new Outcome(report.propertyId()))
+              .takes(report.update());
+      if (taken) {
+        return;
+      }
+    }
   }
 
   private void tell(List<Assigned<StatusReport>> reports, Map<MetaKey, Outcome> known) {

@@ -99,6 +99,11 @@ public final class RoutingCase {
     return identity;
   }
 
+  /** Whether it is clear who wrote: of a message that is stored already. */
+  boolean isGuestKnown() {
+    return guest != null;
+  }
+
   Guest guest() {
     if (guest == null) {
       throw new IllegalStateException("The route has not looked for the guest yet");
@@ -135,6 +140,10 @@ public final class RoutingCase {
 
   boolean opensThread() {
     return opensThread;
+  }
+
+  void isOf(Guest known) {
+    guest = known;
   }
 
   void found(GuestDirectory.Identified who) {

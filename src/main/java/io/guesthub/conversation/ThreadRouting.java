@@ -33,7 +33,7 @@ public class ThreadRouting {
    *     included
    */
   public RoutingCase findBooking(RoutingCase message, String rank, int daysAfterCheckOut) {
-    Guest guest = identify(message);
+    Guest guest = message.isGuestKnown() ? message.guest() : identify(message);
     List<StayCandidate> stays =
         guest.phoneKeys().isEmpty()
             ? List.of()
@@ -101,7 +101,9 @@ public class ThreadRouting {
    */
   public RoutingCase threadOfNewcomerOrExisting(RoutingCase message) {
     ThreadStore.OpenThread existing =
-        threads.latest(message.guest().id(), message.numberId()).orElse(null);
+        threads
+            .before(message.guest().id(), message.numberId(), message.at(), message.metaId())
+            .orElse(null);
     if (existing != null) {
       message.chose(existing);
       return message;

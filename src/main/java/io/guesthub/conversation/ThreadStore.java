@@ -75,16 +75,22 @@ class ThreadStore {
     return new OpenThread(id, bookingId, true);
   }
 
-  /** The guest's thread with this number that was used last. */
-  Optional<OpenThread> latest(UUID guest, String numberId) {
+  /**
+   * The thread of the guest's last message with this number before the given one, by Meta's clock.
+   */
+  Optional<OpenThread> before(UUID guest, String numberId, Instant at, String metaId) {
     return database
         .sql(
             """
-            SELECT id, booking_id FROM thread
-            WHERE guest_id = :guest AND phone_number_id = :number
-              AND linked_to IS NULL AND merged_into IS NULL
-            ORDER BY last_message_at DESC, id LIMIT 1
+            SELECT open.id, open.booking_id
+            FROM thread JOIN message ON message.thread_id = thread.id
+            JOIN thread open ON open.id = coalesce(thread.linked_to, thread.id)
+            WHERE thread.guest_id = :guest AND thread.phone_number_id = :number
+              AND (message.at, coalesce(message.meta_id, '')) < (:at, :meta)
+            ORDER BY message.at DESC, message.meta_id DESC LIMIT 1
             """)
+        .param("at", utc(at))
+        .param("meta", metaId)
         .param("guest", guest)
         .param("number", numberId)
         .query(
