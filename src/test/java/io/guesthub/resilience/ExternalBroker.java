@@ -12,6 +12,8 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * An Artemis of the operator's own, which reads config/broker.xml, and can be stopped and started.
@@ -43,6 +45,8 @@ final class ExternalBroker implements AutoCloseable {
   }
 
   void start() {
+    LoggingSystem.get(getClass().getClassLoader())
+        .setLogLevel("org.apache.activemq", LogLevel.ERROR);
     try {
       EmbeddedActiveMQ starting = new EmbeddedActiveMQ();
       starting.setConfiguration(configuration());

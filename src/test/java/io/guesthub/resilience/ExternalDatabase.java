@@ -3,6 +3,7 @@ package io.guesthub.resilience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class ExternalDatabase implements AutoCloseable {
   }
 
   void start() {
+    Redirect log = Redirect.appendTo(folder.resolveSibling("postgres.log").toFile());
     try {
       server =
           EmbeddedPostgres.builder()
@@ -27,6 +29,8 @@ final class ExternalDatabase implements AutoCloseable {
               .setPort(port)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("max_locks_per_transaction", "256")
+              .setOutputRedirector(log)
+              .setErrorRedirector(log)
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start", e);

@@ -11,8 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +24,7 @@ class KilledHubTest {
 
   private static final int MOST_CALLS_BETWEEN_KILLS = 600;
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  private Path folder;
+  private final Path folder = WorkFolder.of(getClass());
 
   private HubProcess hub;
 

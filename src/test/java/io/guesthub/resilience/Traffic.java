@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,12 +24,14 @@ final class Traffic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int AGAIN_PERCENT = 5;
+  private static final int UNDER_WAY = 100;
 
   private final Acknowledged acknowledged = new Acknowledged();
   private final AtomicInteger turnedAway = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final List<Future<?>> callers = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+  private final Semaphore allowed = new Semaphore(0);
   private final MetaCalls meta;
   private final String name;
   private final long seed;
@@ -75,9 +78,12 @@ final class Traffic implements AutoCloseable {
     return unanswered.get();
   }
 
-  /** Waits until that many more calls were answered 200. */
+  /** Lets that many more calls be made, and waits until most of them were answered 200. */
   void awaitAcknowledged(int more) {
     int goal = acknowledged.calls() + more;
+    // So that something is always under way, whatever happens when this returns.
+    allowed.drainPermits();
+    allowed.release(more + UNDER_WAY);
     await(more + " acknowledged calls")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(1))
@@ -90,6 +96,7 @@ final class Traffic implements AutoCloseable {
   /** Says what is left to say, and returns when all of it is acknowledged. */
   void finish() {
     finishing = true;
+    allowed.release(CALLERS);
     for (Future<?> caller : callers) {
       try {
         caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -105,6 +112,8 @@ final class Traffic implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    finishing = true;
+    allowed.release(CALLERS);
     threads.shutdownNow();
   }
 
@@ -118,8 +127,10 @@ final class Traffic implements AutoCloseable {
   }
 
   private void call(WebhookMaker maker, Random random) {
+    allowed.acquireUninterruptibly();
     while (!finishing) {
       deliver(maker.next(), random);
+      allowed.acquireUninterruptibly();
     }
     maker.rest().forEach(webhook -> deliver(webhook, random));
   }
