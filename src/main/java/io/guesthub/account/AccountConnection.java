@@ -9,6 +9,7 @@ import io.guesthub.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ class AccountConnection {
             status -> save(propertyId, wabaId, name, accessToken, subscription, numbers));
     release();
     return new Connected(
-        accounts.find(propertyId, java.util.Objects.requireNonNull(account).id()).orElseThrow(),
+        accounts.find(propertyId, Objects.requireNonNull(account).id()).orElseThrow(),
         known == null);
   }
 
@@ -76,7 +77,11 @@ class AccountConnection {
       throw Problem.conflict(
           "account-taken", "This WhatsApp account is connected to another property of this hub.");
     }
-    numbers.found().forEach(number -> accounts.saveNumber(account, number));
+    List<String> taken =
+        numbers.found().stream()
+            .filter(number -> !accounts.saveNumber(account, number))
+            .map(PhoneNumber::displayPhoneNumber)
+            .toList();
     accounts.saveStep(account.id(), ConnectionStep.TOKEN, StepState.DONE, null);
     accounts.saveStep(
         account.id(),
@@ -84,7 +89,12 @@ class AccountConnection {
         StepState.SKIPPED,
         "A token given by hand is taken as it is");
     step(account, ConnectionStep.SUBSCRIBE, subscription.failure());
-    step(account, ConnectionStep.NUMBERS, numbers.failure());
+    step(
+        account,
+        ConnectionStep.NUMBERS,
+        taken.isEmpty()
+            ? numbers.failure()
+            : "Another property of this hub has " + String.join(", ", taken));
     accounts.saveStep(
         account.id(),
         ConnectionStep.REGISTER,

@@ -116,27 +116,34 @@ class AccountStore {
     return byWaba(wabaId).orElseThrow();
   }
 
-  void saveNumber(Account account, PhoneNumber number) {
-    database
-        .sql(
-            """
-            INSERT INTO phone_number (id, account_id, property_id, display_phone_number,
-                                      verified_name, quality_rating, status)
-            VALUES (:id, :account, :property, :display, :name, :quality, :status)
-            ON CONFLICT (id) DO UPDATE SET
-              account_id = excluded.account_id, property_id = excluded.property_id,
-              display_phone_number = excluded.display_phone_number,
-              verified_name = excluded.verified_name, quality_rating = excluded.quality_rating,
-              status = excluded.status
-            """)
-        .param("id", number.id())
-        .param("account", account.id())
-        .param("property", account.propertyId())
-        .param("display", number.displayPhoneNumber())
-        .param("name", number.verifiedName())
-        .param("quality", number.qualityRating())
-        .param("status", number.status())
-        .update();
+  /**
+   * Makes or updates a number.
+   *
+   * @return false where another property of this hub has the number; nothing is changed then
+   */
+  boolean saveNumber(Account account, PhoneNumber number) {
+    return database
+            .sql(
+                """
+                INSERT INTO phone_number (id, account_id, property_id, display_phone_number,
+                                          verified_name, quality_rating, status)
+                VALUES (:id, :account, :property, :display, :name, :quality, :status)
+                ON CONFLICT (id) DO UPDATE SET
+                  account_id = excluded.account_id,
+                  display_phone_number = excluded.display_phone_number,
+                  verified_name = excluded.verified_name, quality_rating = excluded.quality_rating,
+                  status = excluded.status
+                WHERE phone_number.property_id = excluded.property_id
+                """)
+            .param("id", number.id())
+            .param("account", account.id())
+            .param("property", account.propertyId())
+            .param("display", number.displayPhoneNumber())
+            .param("name", number.verifiedName())
+            .param("quality", number.qualityRating())
+            .param("status", number.status())
+            .update()
+        > 0;
   }
 
   void saveStep(UUID account, ConnectionStep step, StepState state, @Nullable String detail) {

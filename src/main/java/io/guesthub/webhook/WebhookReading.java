@@ -6,16 +6,21 @@ import io.guesthub.meta.UnreadableWebhook;
 import io.guesthub.meta.Update;
 import io.guesthub.meta.WebhookReader;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads bundles of webhook calls, and parks what cannot be read or stored. */
 @Component("webhookReading")
 public class WebhookReading {
+
+  private static final Logger log = LoggerFactory.getLogger(WebhookReading.class);
 
   static final String ADDRESS = "hub.webhook";
 
@@ -84,13 +89,23 @@ public class WebhookReading {
   /** Parks one update that cannot be stored however often it is tried. */
   public void parkPoison(ReceivedUpdates single, Exception cause) {
     for (Update update : single.updates()) {
+      log.warn(
+          "A {} cannot be stored and is parked as a dead letter: {}",
+          update.getClass().getSimpleName(),
+          reason(cause));
       deadLetters.park(
-          ADDRESS,
-          update.key(),
-          update.envelope(),
-          Map.of(),
-          "Cannot be stored: " + cause.getClass().getSimpleName());
+          ADDRESS, update.key(), update.envelope(), Map.of(), "Cannot be stored: " + reason(cause));
     }
+  }
+
+  /** What went wrong, in words that hold no guest's data: an error's text may quote a value. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String name = root.getClass().getSimpleName();
+    return root instanceof SQLException sql ? name + ", SQLSTATE " + sql.getSQLState() : name;
   }
 
   private void count(Reading reading) {
