@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final long POLITE_LIMIT_SECONDS = 5;
   private static final long STOP_LIMIT_SECONDS = 20;
 
   private final EmbeddedPostgres postgres;
@@ -83,23 +85,42 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
     long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
     ProcessHandle leftover = ProcessHandle.of(pid).orElse(null);
-    if (leftover == null || !isPostgres(leftover)) {
+    if (leftover == null || !isPostgres(leftover, data)) {
       return;
     }
     log.info("Stopping the PostgreSQL (process {}) that a killed hub left behind", pid);
+    List<ProcessHandle> connections = leftover.descendants().toList();
     leftover.destroy();
+    if (ends(leftover, POLITE_LIMIT_SECONDS)) {
+      return;
+    }
+    // Somebody else is connected, and PostgreSQL waits for them. Its log holds every commit.
+    leftover.destroyForcibly();
+    connections.forEach(ProcessHandle::destroyForcibly);
+    if (!ends(leftover, STOP_LIMIT_SECONDS)) {
+      throw new IOException("PostgreSQL (process " + pid + ") of an earlier hub does not stop");
+    }
+  }
+
+  private static boolean ends(ProcessHandle process, long seconds) throws IOException {
     try {
-      leftover.onExit().get(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
     } catch (TimeoutException | ExecutionException e) {
-      throw new IOException("PostgreSQL (process " + pid + ") of an earlier hub does not stop", e);
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while an earlier PostgreSQL stops", e);
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  /** The number may have passed on to another process, even to somebody else's PostgreSQL. */
+  private static boolean isPostgres(ProcessHandle process, Path data) {
+    return process
+        .info()
+        .commandLine()
+        .map(line -> line.contains("postgres") && line.contains(data.toString()))
+        .orElse(false);
   }
 
   private static File logFile(Path data) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +31,7 @@ class KilledHubTest {
 
   private final Path folder = WorkFolder.of(getClass());
 
+  private final List<Connection> visitors = new ArrayList<>();
   private HubProcess hub;
 
   @BeforeEach
@@ -34,12 +40,15 @@ class KilledHubTest {
   }
 
   @AfterEach
-  void endHub() {
+  void endHub() throws SQLException {
+    for (Connection visitor : visitors) {
+      visitor.close();
+    }
     hub.close();
   }
 
   @Test
-  void whatWasAcknowledgedIsStoredOnceAndToldUnderOneId() {
+  void whatWasAcknowledgedIsStoredOnceAndToldUnderOneId() throws SQLException {
     long seed = Torture.seed();
     log.info("Seed {}", seed);
     Random random = new Random(seed);
@@ -72,12 +81,18 @@ class KilledHubTest {
     return new Traffic(new MetaCalls(hub.httpPort()), "killed", seed, 20);
   }
 
-  private void killSomehow(int kill, Random random, Traffic traffic) {
+  private void killSomehow(int kill, Random random, Traffic traffic) throws SQLException {
     switch (kill % 4) {
       case 0 -> {
         Duration age = Duration.ofMillis(random.nextInt(START_MILLIS));
         awaitAge(age);
         log.info("Kill {}: {} ms after its start", kill, age.toMillis());
+        hub.kill();
+      }
+      case 2 -> {
+        awaitWork(random, traffic);
+        log.info("Kill {}: hub at work, and somebody looks into its database; {}", kill, traffic);
+        visitors.add(visit());
         hub.kill();
       }
       case 3 -> {
@@ -91,6 +106,11 @@ class KilledHubTest {
         hub.kill();
       }
     }
+  }
+
+  /** A connection that keeps PostgreSQL from ending politely. */
+  private Connection visit() throws SQLException {
+    return DriverManager.getConnection(EmbeddedPostgresFiles.of(hub.data()).url(), "postgres", "");
   }
 
   private void awaitWork(Random random, Traffic traffic) {
