@@ -2,9 +2,13 @@ package io.guesthub.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +39,26 @@ final class CleanText {
       return isClean(node.textValue()) ? node : TextNode.valueOf(clean(node.textValue()));
     }
     if (node.isBigDecimal()) {
-      BigDecimal number = node.decimalValue();
-      return Math.abs((long) number.scale()) > LARGEST_SCALE
-          ? TextNode.valueOf(number.toString())
-          : node;
+      return number(node, node.decimalValue());
     }
     return node;
+  }
+
+  /** A number as it is read again once it has been written. */
+  private static JsonNode number(JsonNode node, BigDecimal number) {
+    if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
+      return TextNode.valueOf(number.toString());
+    }
+    if (number.scale() != 0) {
+      return node;
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    if (whole.bitLength() < Integer.SIZE) {
+      return IntNode.valueOf(whole.intValue());
+    }
+    return whole.bitLength() < Long.SIZE
+        ? LongNode.valueOf(whole.longValue())
+        : BigIntegerNode.valueOf(whole);
   }
 
   private static ObjectNode clean(ObjectNode object) {

@@ -82,6 +82,8 @@ class BusRefusalTest {
 
   private static void awaitRefusals(Traffic traffic) {
     int before = traffic.turnedAway();
+    // A queue is full only when enough has been put into it.
+    traffic.flood();
     await("the door answers 503").atMost(PATIENCE).until(() -> traffic.turnedAway() > before + 3);
   }
 

@@ -25,6 +25,7 @@ final class Traffic implements AutoCloseable {
 
   private static final int AGAIN_PERCENT = 5;
   private static final int UNDER_WAY = 100;
+  private static final int FLOOD = 100_000;
 
   private final Acknowledged acknowledged = new Acknowledged();
   private final AtomicInteger turnedAway = new AtomicInteger();
@@ -91,6 +92,11 @@ final class Traffic implements AutoCloseable {
     if (hasFailed()) {
       finish();
     }
+  }
+
+  /** Lets calls be made without end, until somebody waits for a number of them again. */
+  void flood() {
+    allowed.release(FLOOD);
   }
 
   /** Says what is left to say, and returns when all of it is acknowledged. */
