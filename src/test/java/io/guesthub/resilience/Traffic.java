@@ -78,12 +78,17 @@ final class Traffic implements AutoCloseable {
     return unanswered.get();
   }
 
+  /** Lets that many more calls be made, and no more. */
+  void allow(int calls) {
+    allowed.drainPermits();
+    allowed.release(calls);
+  }
+
   /** Lets that many more calls be made, and waits until most of them were answered 200. */
   void awaitAcknowledged(int more) {
     int goal = acknowledged.calls() + more;
     // So that something is always under way, whatever happens when this returns.
-    allowed.drainPermits();
-    allowed.release(more + UNDER_WAY);
+    allow(more + UNDER_WAY);
     await(more + " acknowledged calls")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(1))
