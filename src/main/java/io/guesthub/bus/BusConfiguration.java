@@ -17,6 +17,9 @@ class BusConfiguration {
   /** A broker that takes longer than this to answer counts as gone: the door then says 503. */
   private static final long CALL_LIMIT_MILLIS = 5_000;
 
+  /** Everyone waits their turn for a connection, so an attempt that fails must not take long. */
+  private static final long RETRY_PAUSE_MILLIS = 100;
+
   /** Bundles of webhooks stay below this, so that only single huge bodies become files. */
   private static final int LARGE_MESSAGE_BYTES = 400 * 1024;
 
@@ -39,6 +42,7 @@ class BusConfiguration {
             broker.isPresent() ? EmbeddedBroker.HUB_USER : settings.user(),
             broker.map(EmbeddedBroker::hubPassword).orElse(settings.password()));
     factory.setCallTimeout(CALL_LIMIT_MILLIS);
+    factory.setRetryInterval(RETRY_PAUSE_MILLIS);
     factory.setMinLargeMessageSize(LARGE_MESSAGE_BYTES);
     factory.setBlockOnDurableSend(true);
     // Java objects from a queue are code from outside; nothing here reads them.

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ class WebhookIntake implements SmartLifecycle {
   /** Above this a JMS message becomes a file of its own in the broker, which is slow. */
   private static final int BUNDLE_BYTES = 256 * 1024;
 
+  /** Enough to share a commit: from here on the bundle waits for nobody. */
+  private static final int BUSY_CALLS = 64;
+
+  /** Longest a call waits for others; well inside what Meta expects of an answer. */
+  private static final long LONGEST_GATHERING_NANOS = 12_000_000;
+
+  /** When nobody has come for so long, all who are there are in the bundle. */
+  private static final long LULL_NANOS = 2_000_000;
+
   /** One bundle is built while another is written. */
   private static final int JOURNALISTS = 2;
 
@@ -43,6 +53,7 @@ class WebhookIntake implements SmartLifecycle {
   private final DistributionSummary bundleSize;
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_CALLS);
   private final List<Thread> journalists = new ArrayList<>();
+  private final ReentrantLock gathering = new ReentrantLock();
   private volatile boolean running;
 
   WebhookIntake(
@@ -87,12 +98,14 @@ class WebhookIntake implements SmartLifecycle {
     try {
       Waiting next = null;
       while (running || next != null || !waiting.isEmpty()) {
-        Waiting first = next != null ? next : waiting.poll(200, TimeUnit.MILLISECONDS);
-        next = null;
-        if (first == null) {
-          continue;
+        // One gathers at a time: two would share the calls between two bundles.
+        gathering.lockInterruptibly();
+        try {
+          Waiting first = next != null ? next : waiting.poll(200, TimeUnit.MILLISECONDS);
+          next = first == null ? null : gather(first, calls);
+        } finally {
+          gathering.unlock();
         }
-        next = gather(first, calls);
         commit(calls);
         calls.clear();
       }
@@ -101,12 +114,22 @@ class WebhookIntake implements SmartLifecycle {
     }
   }
 
-  /** Fills the bundle; answers the call that no longer fits, if there is one. */
-  private @Nullable Waiting gather(Waiting first, List<Waiting> calls) {
+  /**
+   * Fills the bundle; answers the call that no longer fits, if there is one.
+   *
+   * <p>It waits a little for company: every bundle costs a commit of the broker now and one of the
+   * database later, however many calls are in it.
+   */
+  private @Nullable Waiting gather(Waiting first, List<Waiting> calls) throws InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_GATHERING_NANOS;
     int bytes = first.size();
     calls.add(first);
     while (calls.size() < BUNDLE_CALLS) {
       Waiting more = waiting.poll();
+      if (more == null && calls.size() < BUSY_CALLS) {
+        long left = Math.min(LULL_NANOS, deadline - System.nanoTime());
+        more = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
+      }
       if (more == null) {
         return null;
       }
@@ -120,6 +143,9 @@ class WebhookIntake implements SmartLifecycle {
   }
 
   private void commit(List<Waiting> calls) {
+    if (calls.isEmpty()) {
+      return;
+    }
     try {
       List<WebhookCall> bundle = new ArrayList<>(calls.size());
       for (Waiting call : calls) {

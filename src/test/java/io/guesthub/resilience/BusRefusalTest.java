@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class BusRefusalTest {
 
   private static final int CALLS = 100;
+  private static final int ENOUGH_TO_FILL_IT = 1_000;
   private static final int LONG_TEXT = 4_000;
   private static final long SMALL_BYTES = 256 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -82,8 +83,7 @@ class BusRefusalTest {
 
   private static void awaitRefusals(Traffic traffic) {
     int before = traffic.turnedAway();
-    // A queue is full only when enough has been put into it.
-    traffic.flood();
+    traffic.allow(ENOUGH_TO_FILL_IT);
     await("the door answers 503").atMost(PATIENCE).until(() -> traffic.turnedAway() > before + 3);
   }
 

@@ -25,7 +25,6 @@ final class Traffic implements AutoCloseable {
 
   private static final int AGAIN_PERCENT = 5;
   private static final int UNDER_WAY = 100;
-  private static final int FLOOD = 100_000;
 
   private final Acknowledged acknowledged = new Acknowledged();
   private final AtomicInteger turnedAway = new AtomicInteger();
@@ -79,12 +78,17 @@ final class Traffic implements AutoCloseable {
     return unanswered.get();
   }
 
+  /** Lets that many more calls be made, and no more. */
+  void allow(int calls) {
+    allowed.drainPermits();
+    allowed.release(calls);
+  }
+
   /** Lets that many more calls be made, and waits until most of them were answered 200. */
   void awaitAcknowledged(int more) {
     int goal = acknowledged.calls() + more;
     // So that something is always under way, whatever happens when this returns.
-    allowed.drainPermits();
-    allowed.release(more + UNDER_WAY);
+    allow(more + UNDER_WAY);
     await(more + " acknowledged calls")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(1))
@@ -92,11 +96,6 @@ final class Traffic implements AutoCloseable {
     if (hasFailed()) {
       finish();
     }
-  }
-
-  /** Lets calls be made without end, until somebody waits for a number of them again. */
-  void flood() {
-    allowed.release(FLOOD);
   }
 
   /** Says what is left to say, and returns when all of it is acknowledged. */
