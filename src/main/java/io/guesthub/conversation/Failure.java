@@ -3,6 +3,7 @@ package io.guesthub.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.meta.MetaError;
+import io.guesthub.meta.MetaFaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,10 @@ record Failure(int code, String title, @Nullable String detail, String advice) {
     String title = firstOf(error.title(), error.message());
     String detail = firstOf(error.details(), error.message());
     return new Failure(
-        error.code(), title == null ? "Failed" : title, detail, FailureAdvice.on(error.code()));
+        error.code(),
+        title == null ? "Failed" : title,
+        detail,
+        MetaFaults.of(error.code()).advice());
   }
 
   private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,11 +55,57 @@ public class GraphClient {
     return call("POST", path, Map.of(), token);
   }
 
+  /**
+   * Posts JSON to an edge.
+   *
+   * @param path below the Graph URL
+   * @param body what is asked for
+   * @param token the account's access token
+   * @throws GraphUnavailable where there was no answer at all: it may have been done or not, unless
+   *     {@link GraphUnavailable#neverLeft}
+   */
+  public GraphAnswer post(String path, JsonNode body, String token) throws GraphUnavailable {
+    return call(
+        "POST", address.of(path), ContentType.APPLICATION_JSON.toString(), bytes(body), token);
+  }
+
+  /**
+   * Uploads a file for messages of a number (Cloud API, media). Done twice, there are two of it,
+   * and no harm.
+   *
+   * @param numberId Meta's id of the number that will send it
+   * @param mimeType of the file; Meta refuses what it does not list
+   * @param fileName as the form names it
+   * @param token the account's access token
+   * @throws GraphUnavailable where there was no answer at all
+   */
+  public GraphAnswer upload(
+      String numberId, Path file, String mimeType, String fileName, String token)
+      throws GraphUnavailable {
+    HttpEntity form =
+        MultipartEntityBuilder.create()
+            .addTextBody("messaging_product", "whatsapp")
+            .addTextBody("type", mimeType)
+            .addBinaryBody("file", file.toFile(), ContentType.parse(mimeType), fileName)
+            .build();
+    return call("POST", address.of(numberId + "/media"), form.getContentType(), form, token);
+  }
+
   private GraphAnswer call(String method, String path, Map<String, String> query, String token)
       throws GraphUnavailable {
     UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(address.of(path));
     query.forEach((name, value) -> uri.queryParam(name, "{" + name + "}"));
     String target = uri.encode().buildAndExpand(query).toUriString();
+    return call(method, target, null, null, token);
+  }
+
+  private GraphAnswer call(
+      String method,
+      String target,
+      @Nullable String contentType,
+      @Nullable Object body,
+      String token)
+      throws GraphUnavailable {
     Exchange exchange =
         routes.request(
             "direct:call-graph",
@@ -61,12 +113,31 @@ public class GraphClient {
               call.getMessage().setHeader(Exchange.HTTP_METHOD, method);
               call.getMessage().setHeader(Exchange.HTTP_URI, target);
               call.getMessage().setHeader("Authorization", "Bearer " + token);
+              if (contentType != null) {
+                call.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
+              }
+              call.getMessage().setBody(body);
             });
     if (exchange.getException() != null) {
       throw new GraphUnavailable(exchange.getException());
     }
-    int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-    return new GraphAnswer(status, read(exchange.getMessage().getBody(byte[].class)));
+    Message answer = exchange.getMessage();
+    int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    return new GraphAnswer(
+        status,
+        read(answer.getBody(byte[].class)),
+        GraphUsage.of(
+            json,
+            answer.getHeader("x-app-usage", String.class),
+            answer.getHeader("x-business-use-case-usage", String.class)));
+  }
+
+  private byte[] bytes(JsonNode body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A JSON tree can be written", e);
+    }
   }
 
   /** A body that is not JSON, such as a proxy's error page, says nothing. */
