@@ -39,6 +39,15 @@ class GuestStore {
         .single();
   }
 
+  /** Takes a lock if nobody has it. */
+  boolean tryLock(long key) {
+    return database
+        .sql("SELECT pg_try_advisory_xact_lock(:key)")
+        .param("key", key)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Everybody who has, or had, this phone or this user id; of a phone that changed hands, its first
    * owner first.
@@ -218,10 +227,12 @@ class GuestStore {
             """,
             "UPDATE guest_key SET guest_id = :into WHERE guest_id = :gone",
             """
-            INSERT INTO service_window (guest_id, phone_number_id, last_inbound_at)
-            SELECT :into, phone_number_id, last_inbound_at FROM service_window WHERE guest_id = :gone
+            INSERT INTO service_window (guest_id, phone_number_id, last_inbound_at, closed_at)
+            SELECT :into, phone_number_id, last_inbound_at, closed_at
+            FROM service_window WHERE guest_id = :gone
             ON CONFLICT (guest_id, phone_number_id) DO UPDATE
-            SET last_inbound_at = greatest(service_window.last_inbound_at, excluded.last_inbound_at)
+            SET last_inbound_at = greatest(service_window.last_inbound_at, excluded.last_inbound_at),
+                closed_at = greatest(service_window.closed_at, excluded.closed_at)
             """,
             "DELETE FROM service_window WHERE guest_id = :gone",
             """
