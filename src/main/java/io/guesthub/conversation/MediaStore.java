@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -181,13 +182,12 @@ class MediaStore {
   /**
    * Forgets uploads that no message carries and nobody has asked for since a time.
    *
-   * @return hashes of files that nothing refers to any more
+   * @return their hashes
    */
   List<String> forgetUnused(Instant before, int limit) {
-    List<String> hashes =
-        database
-            .sql(
-                """
+    return database
+        .sql(
+            """
                 DELETE FROM media WHERE id IN (
                   SELECT id FROM media unused
                   WHERE unused.meta_media_id IS NULL AND unused.created_at < :before
@@ -196,10 +196,14 @@ class MediaStore {
                   ORDER BY unused.created_at LIMIT :limit)
                 RETURNING sha256
                 """)
-            .param("before", utc(before))
-            .param("limit", limit)
-            .query(String.class)
-            .list();
+        .param("before", utc(before))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  /** Those of the hashes by which no file goes any more. */
+  List<String> unreferenced(Collection<String> hashes) {
     return database
         .sql(
             """
