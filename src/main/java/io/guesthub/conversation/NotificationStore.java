@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -111,6 +112,18 @@ class NotificationStore {
             "UPDATE notification SET read_at = :now WHERE message_id = :message AND read_at IS NULL")
         .param("message", message)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** What was told of these messages has turned out to be wrong. */
+  void withdraw(Collection<UUID> messages) {
+    database
+        .sql(
+            """
+            DELETE FROM notification
+            WHERE message_id = ANY (:messages::uuid[]) AND kind = 'MESSAGE_FAILED'
+            """)
+        .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }
 

@@ -89,6 +89,11 @@ class OutboundNews {
     }
   }
 
+  /** These messages have reached the guest, whatever was told of them before. */
+  void arrived(Collection<UUID> ids) {
+    notifications.withdraw(ids);
+  }
+
   private void learn(Turned message, Failure failure, Instant at) {
     UUID guest = message.guestId();
     if (guest == null) {

@@ -192,8 +192,8 @@ class OutboundStore {
   }
 
   /**
-   * Of these messages those that Meta gave up, with its errors; one that the guest has got all the
-   * same has not failed.
+   * Of these messages those that the hub sent and Meta gave up, with its errors; one that the guest
+   * has got all the same has not failed.
    */
   List<GivenUp> givenUp(Collection<UUID> ids) {
     return database
@@ -211,7 +211,7 @@ class OutboundStore {
              AND outcome.meta_id = message.meta_id AND outcome.property_id = message.property_id
             LEFT JOIN thread ON thread.id = message.thread_id
             LEFT JOIN guest ON guest.id = thread.guest_id
-            WHERE message.id = ANY (:ids::uuid[]) AND message.direction = 'OUTBOUND'
+            WHERE message.id = ANY (:ids::uuid[]) AND message.steps <> '{}'
               AND outcome.failed_at IS NOT NULL
             ORDER BY message.id
             """)

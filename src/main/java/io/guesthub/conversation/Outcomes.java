@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Outcomes {
 
   private static final String FAILED = "failed";
+  private static final Set<String> ARRIVED = Set.of("delivered", "read", "played");
 
   private final OutcomeStore store;
   private final MessageStore messages;
@@ -89,16 +90,22 @@ class Outcomes {
         messages.find(news.values().stream().map(report -> key(report.update())).toList());
     List<HubEvent> told = new ArrayList<>(news.size());
     Set<UUID> failed = new TreeSet<>();
+    Set<UUID> arrived = new TreeSet<>();
     for (Assigned<StatusReport> report : news.values()) {
       @Nullable Filed message = filed.get(key(report.update()));
       told.add(event(report, message));
       if (message != null && report.update().status().equals(FAILED)) {
         failed.add(message.id());
+      } else if (message != null && ARRIVED.contains(report.update().status())) {
+        arrived.add(message.id());
       }
     }
     events.record(told);
     if (!failed.isEmpty()) {
       outbound.reported(failed);
+    }
+    if (!arrived.isEmpty()) {
+      outbound.arrived(arrived);
     }
   }
 

@@ -20,7 +20,7 @@ class FileContentTest {
     is("audio/ogg", "OggS\0\2 OpusHead");
     is("audio/amr", "#!AMR\n");
     is("audio/mpeg", "\u00ff\u00fb\u0090");
-    is("audio/aac", "\u00ff\u00f1\u0050");
+    is("audio/aac", "\u00ff\u00f1P");
     is("text/plain", "Dear guest,\r\n\twelcome");
     assertThat(types("\0\0\0\40ftypisom")).contains("video/mp4", "audio/mp4");
     assertThat(types("PK\3\4")).hasSize(3);

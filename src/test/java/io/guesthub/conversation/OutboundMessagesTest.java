@@ -180,6 +180,19 @@ class OutboundMessagesTest {
   }
 
   @Test
+  void aFailureThatTurnsOutToBeWrongIsTakenBack() {
+    UUID id = sending.accepted(house, thread, "wamid.1", AT);
+    house.receive(
+        house
+            .meta()
+            .status("wamid.1", "failed", AT.plusSeconds(5), "{'errors':[{'code':131026}]}"));
+    await().until(() -> failures().size() == 1);
+    house.receive(house.meta().status("wamid.1", "delivered", AT.plusSeconds(9)));
+    await().until(() -> failures().isEmpty());
+    assertThat(message(id).path("status").asText()).isEqualTo("DELIVERED");
+  }
+
+  @Test
   void aFailureThatWasReportedBeforeMetasAnswerCameIsTold() {
     UUID id = sending.send(house, thread, "Welcome", AT);
     house.receive(
