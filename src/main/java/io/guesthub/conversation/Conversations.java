@@ -30,6 +30,7 @@ public class Conversations {
   private final MessageStore messages;
   private final Filing filing;
   private final Outcomes outcomes;
+  private final MarketingStops marketing;
   private final Properties properties;
 
   Conversations(
@@ -37,20 +38,23 @@ public class Conversations {
       MessageStore messages,
       Filing filing,
       Outcomes outcomes,
+      MarketingStops marketing,
       Properties properties) {
     this.guests = guests;
     this.messages = messages;
     this.filing = filing;
     this.outcomes = outcomes;
+    this.marketing = marketing;
     this.properties = properties;
   }
 
   /**
    * Leaves out what is stored already, and makes this transaction the only one that works on these
-   * guests' conversations.
+   * guests' conversations. Takes up what guests say about marketing messages.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public ConversationWork begin(AssignedUpdates updates) {
+    marketing.record(updates.changes());
     Map<MetaKey, RoutingCase> cases = new LinkedHashMap<>();
     Map<String, ZoneId> zones = zones(updates);
     for (Assigned<GuestMessage> message : updates.messages()) {

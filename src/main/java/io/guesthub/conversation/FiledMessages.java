@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Messages that have a thread already, and may get another. */
+/**
+ * Messages that have a thread already, and may get another. Not those that the hub sends: whoever
+ * sends one says where it belongs.
+ */
 @Component
 class FiledMessages {
 
@@ -42,6 +45,7 @@ class FiledMessages {
             SELECT
                 + """
                 WHERE thread.guest_id = :guest AND thread.linked_to IS NULL AND message.at >= :from
+                  AND message.steps = '{}'
                 ORDER BY message.at, message.meta_id
                 """)
         .param("guest", guest)
@@ -57,12 +61,26 @@ class FiledMessages {
             SELECT
                 + """
                 WHERE message.phone_number_id = :number AND message.context_meta_id = :answered
+                  AND message.steps = '{}'
                 ORDER BY message.at, message.meta_id
                 """)
         .param("number", answered.numberId())
         .param("answered", answered.metaId())
         .query(this::message)
         .list();
+  }
+
+  boolean isAnswered(MetaKey message) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM message WHERE phone_number_id = :number
+                             AND context_meta_id = :answered AND direction = 'INBOUND')
+            """)
+        .param("number", message.numberId())
+        .param("answered", message.metaId())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Puts a message into another thread, with its notification, unread if it is. */
@@ -104,7 +122,7 @@ class FiledMessages {
   /** Works the guest's windows out again from what they wrote. */
   void reopenWindows(UUID guest) {
     database
-        .sql("DELETE FROM service_window WHERE guest_id = :guest")
+        .sql("UPDATE service_window SET last_inbound_at = NULL WHERE guest_id = :guest")
         .param("guest", guest)
         .update();
     database
@@ -116,6 +134,8 @@ class FiledMessages {
             WHERE thread.guest_id = :guest AND message.direction = 'INBOUND'
               AND message.type <> 'system'
             GROUP BY thread.guest_id, message.phone_number_id
+            ON CONFLICT (guest_id, phone_number_id) DO UPDATE
+            SET last_inbound_at = excluded.last_inbound_at
             """)
         .param("guest", guest)
         .update();

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 class GuestDirectory {
 
   private final GuestStore store;
+  private final GuestMerge merge;
   private final ThreadStore threads;
   private final Ids ids;
 
-  GuestDirectory(GuestStore store, ThreadStore threads, Ids ids) {
+  GuestDirectory(GuestStore store, GuestMerge merge, ThreadStore threads, Ids ids) {
     this.store = store;
+    this.merge = merge;
     this.threads = threads;
     this.ids = ids;
   }
@@ -141,7 +143,7 @@ class GuestDirectory {
     Guest kept = oneIsOlder ? one : other;
     Guest gone = oneIsOlder ? other : one;
     threads.moveAll(propertyId, gone.id(), kept.id());
-    store.merge(gone.id(), kept.id());
+    merge.merge(gone.id(), kept.id());
     List<String> phones = new ArrayList<>(kept.phoneKeys());
     phones.addAll(gone.phoneKeys());
     return new Guest(

@@ -22,9 +22,14 @@ final class GuestLocks {
     return guests.locks;
   }
 
+  /** The lock of the answers to one message of ours. */
+  static long ofAnswers(String propertyId, String metaId) {
+    return Ids.of("answers", propertyId, metaId).getMostSignificantBits();
+  }
+
   /** A message of ours and the answers to it are not filed at the same time. */
   void addMessage(String propertyId, String metaId) {
-    locks.add(Ids.of("answers", propertyId, metaId).getMostSignificantBits());
+    locks.add(ofAnswers(propertyId, metaId));
   }
 
   void add(String propertyId, @Nullable String phoneOrUserId) {

@@ -19,13 +19,18 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
-/** Hands files of guests out so that no browser runs what is in them. */
+/** Takes files in, and hands them out so that no browser runs what is in them. */
 @RestController
 @RequestMapping("/api/v1/properties/{property}/media")
 @Tag(name = "Media")
@@ -37,10 +42,25 @@ class MediaApi {
 
   private final MediaStore files;
   private final MediaFolder folder;
+  private final MediaUploads uploads;
 
-  MediaApi(MediaStore files, MediaFolder folder) {
+  MediaApi(MediaStore files, MediaFolder folder, MediaUploads uploads) {
     this.files = files;
     this.folder = folder;
+    this.uploads = uploads;
+  }
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Allowed(Permission.UPLOAD_MEDIA)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Stores a file that messages can carry",
+      description =
+          "422 unsupported-media for types and sizes that WhatsApp does not take, and for a file"
+              + " that is not what it is said to be. A file that no message uses is deleted after"
+              + " 30 days.")
+  UploadedFile post(@PathVariable String property, @RequestPart("file") MultipartFile file) {
+    return uploads.keep(property, file);
   }
 
   @GetMapping("/{id}")

@@ -11,12 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
-/** Files of guests on disk, named by their SHA-256: the same file is kept once. */
+/** Files on disk, of guests and to be sent, named by their SHA-256: the same file is kept once. */
 @Component
 class MediaFolder {
+
+  private static final Duration SETTLED = Duration.ofHours(1);
 
   private final Path folder;
   private final long maxSize;
@@ -49,6 +53,18 @@ class MediaFolder {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Deletes a file that nothing refers to. Not one that was put there just now: whoever is about to
+   * refer to it has not said so yet.
+   */
+  void forget(String sha256) throws IOException {
+    Path file = of(sha256);
+    if (Files.isRegularFile(file)
+        && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(SETTLED))) {
+      Files.deleteIfExists(file);
     }
   }
 

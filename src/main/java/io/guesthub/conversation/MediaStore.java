@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -138,9 +139,80 @@ class MediaStore {
                     row.getString("mime_type"),
                     row.getString("file_name"),
                     row.getString("sha256"),
+                    row.getObject("size", Long.class),
                     row.getString("state"),
                     row.getString("failure")))
         .optional();
+  }
+
+  /** Stores a file that somebody has brought. */
+  void uploaded(UploadedFile file, String propertyId) {
+    database
+        .sql(
+            """
+            INSERT INTO media (id, property_id, mime_type, file_name, sha256, size, state,
+                               next_attempt_at, created_at)
+            VALUES (:id, :property, :mime, :name, :sha, :size, 'READY', :now, :now)
+            """)
+        .param("id", file.id())
+        .param("property", propertyId)
+        .param("mime", file.mimeType())
+        .param("name", file.fileName())
+        .param("sha", file.sha256())
+        .param("size", file.size())
+        .param("now", utc(clock.instant()))
+        .update();
+  }
+
+  /** Notes once a day at most that somebody means to send it. */
+  void used(UUID id) {
+    Instant now = clock.instant();
+    database
+        .sql(
+            """
+            UPDATE media SET used_at = :now
+            WHERE id = :id AND (used_at IS NULL OR used_at < :yesterday)
+            """)
+        .param("id", id)
+        .param("now", utc(now))
+        .param("yesterday", utc(now.minus(Duration.ofDays(1))))
+        .update();
+  }
+
+  /**
+   * Forgets uploads that no message carries and nobody has asked for since a time.
+   *
+   * @return their hashes
+   */
+  List<String> forgetUnused(Instant before, int limit) {
+    return database
+        .sql(
+            """
+                DELETE FROM media WHERE id IN (
+                  SELECT id FROM media unused
+                  WHERE unused.meta_media_id IS NULL AND unused.created_at < :before
+                    AND (unused.used_at IS NULL OR unused.used_at < :before)
+                    AND NOT EXISTS (SELECT FROM message WHERE message.media_id = unused.id)
+                  ORDER BY unused.created_at LIMIT :limit)
+                RETURNING sha256
+                """)
+        .param("before", utc(before))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  /** Those of the hashes by which no file goes any more. */
+  List<String> unreferenced(Collection<String> hashes) {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT hash FROM unnest(:hashes::text[]) AS hash
+            WHERE NOT EXISTS (SELECT FROM media WHERE media.sha256 = hash)
+            """)
+        .param("hashes", hashes.toArray(String[]::new))
+        .query(String.class)
+        .list();
   }
 
   private static OffsetDateTime utc(Instant time) {
@@ -166,6 +238,7 @@ class MediaStore {
       String mimeType,
       @Nullable String fileName,
       @Nullable String sha256,
+      @Nullable Long size,
       String state,
       @Nullable String failure) {}
 }

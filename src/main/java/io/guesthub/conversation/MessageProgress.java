@@ -1,8 +1,10 @@
 package io.guesthub.conversation;
 
+import io.guesthub.conversation.MessageView.Step;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,23 +42,14 @@ record MessageProgress(MessageStatus status, List<Step> history) {
           .thenComparing(Step::status);
 
   /**
-   * A step of a message.
-   *
-   * @param status a word of {@link MessageStatus}, or another of Meta's in upper case
-   * @param at when
-   */
-  record Step(String status, Instant at) {}
-
-  /**
    * Folds what is known.
    *
-   * @param own what the hub knows itself
-   * @param at since when
+   * @param own what the hub knows itself, with the time of each step
    * @param reported Meta's words, in lower case, with the earliest time of each
    */
-  static MessageProgress of(MessageStatus own, Instant at, Map<String, Instant> reported) {
+  static MessageProgress of(Map<MessageStatus, Instant> own, Map<String, Instant> reported) {
     Map<String, Instant> times = new HashMap<>();
-    times.put(own.name(), at);
+    own.forEach((status, at) -> times.put(status.name(), at));
     reported.forEach((word, time) -> note(times, word.toUpperCase(Locale.ROOT), time));
     Instant played = times.get(PLAYED);
     if (played != null) {
@@ -67,7 +60,7 @@ record MessageProgress(MessageStatus status, List<Step> history) {
       // Meta leaves `delivered` out for a message that is displayed at once.
       note(times, DELIVERED, read);
     }
-    MessageStatus furthest = own;
+    MessageStatus furthest = Collections.max(own.keySet());
     for (MessageStatus status : REPORTED) {
       furthest = times.containsKey(status.name()) ? furthest.or(status) : furthest;
     }

@@ -23,10 +23,11 @@ class MessageQueries {
       """
       SELECT message.id, message.thread_id, message.phone_number_id, message.meta_id,
              message.direction, message.author, message.type, message.text, message.content,
-             message.context_meta_id, context.id AS context_id,
-             message.target_meta_id, target.id AS target_id, message.emoji,
+             message.context_meta_id, coalesce(context.id, message.reply_to) AS context_id,
+             message.target_meta_id, coalesce(target.id, message.target) AS target_id, message.emoji,
              media.id AS media_id, media.mime_type, media.file_name, media.state AS media_state,
-             message.status, outcome.sent_at, outcome.delivered_at, outcome.read_at,
+             message.status, message.steps, message.failure, message.held_reason,
+             message.resend_of, outcome.sent_at, outcome.delivered_at, outcome.read_at,
              outcome.played_at, outcome.failed_at, outcome.other, outcome.error, outcome.pricing,
              message.at
       FROM message

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param content Meta's item
  * @param contextId our id of the message that it answers, where we have it
  * @param targetId our id of the message that it is about, where we have it
- * @param ownStatus what the hub knows itself
+ * @param own what the hub knows itself, each with its time
+ * @param failure why the hub gave it up
+ * @param heldReason why it waits
  * @param reported what Meta reported: its words in lower case, with their earliest times
  * @param errors Meta's errors, as reported
  * @param pricing Meta's pricing, as reported
  */
 record MessageRow(
     UUID id,
-    UUID threadId,
+    @Nullable UUID threadId,
     String numberId,
     @Nullable String metaId,
     boolean inbound,
@@ -34,16 +36,19 @@ record MessageRow(
     @Nullable UUID targetId,
     @Nullable String emoji,
     @Nullable StoredFile file,
-    MessageStatus ownStatus,
+    Map<MessageStatus, Instant> own,
+    @Nullable Failure failure,
+    @Nullable String heldReason,
     Map<String, Instant> reported,
     @Nullable JsonNode errors,
     @Nullable JsonNode pricing,
+    @Nullable UUID resendOf,
     Instant at) {
 
   /** A file that a message carries. */
   record StoredFile(UUID id, String mimeType, @Nullable String fileName, String state) {}
 
   MessageProgress progress() {
-    return MessageProgress.of(ownStatus, at, reported);
+    return MessageProgress.of(own, reported);
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,11 +46,44 @@ class MessageRows implements RowMapper<MessageRow> {
         row.getObject("target_id", UUID.class),
         row.getString("emoji"),
         file(row),
-        MessageStatus.valueOf(row.getString("status")),
+        own(row),
+        failure(row),
+        row.getString("held_reason"),
         reported(row),
         tree(row.getString("error")),
         tree(row.getString("pricing")),
-        row.getObject("at", OffsetDateTime.class).toInstant());
+        row.getObject("resend_of", UUID.class),
+        at(row));
+  }
+
+  /** What came from Meta has one step only: that it came. */
+  private Map<MessageStatus, Instant> own(ResultSet row) throws SQLException {
+    Map<MessageStatus, Instant> own = new EnumMap<>(MessageStatus.class);
+    own.put(MessageStatus.valueOf(row.getString("status")), at(row));
+    JsonNode steps = tree(row.getString("steps"));
+    if (steps != null) {
+      steps
+          .properties()
+          .forEach(
+              step ->
+                  own.put(MessageStatus.valueOf(step.getKey()), time(step.getValue().asText())));
+    }
+    return own;
+  }
+
+  private @Nullable Failure failure(ResultSet row) throws SQLException {
+    JsonNode stored = tree(row.getString("failure"));
+    return stored == null
+        ? null
+        : new Failure(
+            stored.path("code").asInt(),
+            stored.path("title").asText(),
+            stored.path("detail").textValue(),
+            stored.path("advice").asText());
+  }
+
+  private static Instant at(ResultSet row) throws SQLException {
+    return row.getObject("at", OffsetDateTime.class).toInstant();
   }
 
   private ObjectNode content(ResultSet row) throws SQLException {
@@ -81,14 +115,14 @@ class MessageRows implements RowMapper<MessageRow> {
     if (others != null) {
       others
           .properties()
-          .forEach(other -> note(reported, other.getKey(), other.getValue().asText()));
+          .forEach(other -> reported.put(other.getKey(), time(other.getValue().asText())));
     }
     return reported;
   }
 
-  private static void note(Map<String, Instant> reported, String word, String time) {
+  private static Instant time(String stored) {
     try {
-      reported.put(word, Instant.parse(time));
+      return Instant.parse(stored);
     } catch (DateTimeException e) {
       throw new IllegalStateException("Stored times are instants", e);
     }

@@ -5,7 +5,7 @@ package io.guesthub.conversation;
  * says which is further: so it does not matter in which order it became known. A failure beats
  * {@code SENT}, but what has reached the guest did not fail.
  */
-enum MessageStatus {
+public enum MessageStatus {
   /** A guest's message. */
   RECEIVED,
   /** Waits for its turn, or for an account in trouble. */
@@ -26,7 +26,7 @@ enum MessageStatus {
   READ;
 
   /** The one that is further. */
-  MessageStatus or(MessageStatus other) {
+  public MessageStatus or(MessageStatus other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -197,9 +197,9 @@ class MessageStore {
    * A stored message.
    *
    * @param id ours
-   * @param threadId where it is
+   * @param threadId where it is; absent for a test send
    */
-  record Filed(UUID id, UUID threadId) {}
+  record Filed(UUID id, @Nullable UUID threadId) {}
 
   /**
    * Where a thread's messages go.

@@ -2,7 +2,6 @@ package io.guesthub.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guesthub.conversation.MessageProgress.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,18 +11,23 @@ import org.jspecify.annotations.Nullable;
  * A message as the API shows it (contract, section 5). The parts named like a type hold what Meta's
  * message holds there.
  *
+ * @param threadId absent for a test send
  * @param replyTo our id of the message that it answers, where the hub has that message
  * @param replyToMetaId Meta's id of it
  * @param target of an edit or revocation: our id of the message that it is about
  * @param targetMetaId Meta's id of what an edit, revocation or reaction is about
+ * @param heldReason why it waits; absent when nothing holds it
+ * @param error why it failed; kept beside a message that has arrived nevertheless
+ * @param pricing as Meta reported it
+ * @param resendOf the message that this one sends again
  * @param reactions the latest of the guest and of the property; what was taken back is not shown
  * @param edits what the message was changed to, oldest first; {@code text} stays the first wording
  * @param revoked that its author has deleted it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MessageView(
+public record MessageView(
     UUID id,
-    UUID threadId,
+    @Nullable UUID threadId,
     String direction,
     String author,
     String type,
@@ -44,12 +48,22 @@ record MessageView(
     @Nullable String metaId,
     MessageStatus status,
     List<Step> history,
+    @Nullable String heldReason,
     @Nullable Failure error,
     @Nullable JsonNode pricing,
     Instant at,
+    @Nullable UUID resendOf,
     @Nullable List<Reacted> reactions,
     @Nullable List<Edit> edits,
     @Nullable Revocation revoked) {
+
+  /**
+   * A step of a message.
+   *
+   * @param status a word of {@link MessageStatus}, or another of Meta's in upper case
+   * @param at when
+   */
+  public record Step(String status, Instant at) {}
 
   /**
    * A file that the message carries.
@@ -58,7 +72,7 @@ record MessageView(
    * @param state {@code PENDING}, {@code READY} or {@code FAILED}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record File(
+  public record File(
       UUID id,
       String mimeType,
       @Nullable String fileName,
@@ -72,19 +86,19 @@ record MessageView(
    * @param emoji absent when an earlier reaction is taken back
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Reaction(@Nullable UUID messageId, @Nullable String emoji) {}
+  public record Reaction(@Nullable UUID messageId, @Nullable String emoji) {}
 
   /** The template that a message of ours was made from. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Template(String name, @Nullable String language) {}
+  public record Template(String name, @Nullable String language) {}
 
   /** A reaction to this message. */
-  record Reacted(UUID messageId, String emoji, String author, Instant at) {}
+  public record Reacted(UUID messageId, String emoji, String author, Instant at) {}
 
   /** A later wording of this message. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Edit(UUID messageId, @Nullable String text, String author, Instant at) {}
+  public record Edit(UUID messageId, @Nullable String text, String author, Instant at) {}
 
   /** That this message was deleted for everyone. */
-  record Revocation(UUID messageId, String author, Instant at) {}
+  public record Revocation(UUID messageId, String author, Instant at) {}
 }

@@ -52,9 +52,11 @@ class MessageViews {
         row.metaId(),
         progress.status(),
         progress.history(),
+        row.heldReason(),
         failure(row, progress),
         row.pricing(),
         row.at(),
+        row.resendOf(),
         attachments.reactionsTo(row),
         attachments.editsOf(row),
         attachments.revocationOf(row));
@@ -83,10 +85,13 @@ class MessageViews {
             name, language.isTextual() ? language.textValue() : language.path("code").textValue());
   }
 
-  /** Of a message of ours what Meta reported; of a guest's why Meta could not hand it over. */
+  /**
+   * Of a message of ours what Meta reported, else what the hub found itself; of a guest's why Meta
+   * could not hand it over.
+   */
   private static @Nullable Failure failure(MessageRow row, MessageProgress progress) {
     JsonNode errors = row.inbound() ? present(row.content().path("errors")) : row.errors();
-    Failure told = Failure.of(errors);
+    Failure told = errors == null ? row.failure() : Failure.of(errors);
     boolean failed =
         progress.history().stream()
             .anyMatch(step -> step.status().equals(MessageStatus.FAILED.name()));

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +27,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Outcomes {
 
+  private static final String FAILED = "failed";
+  private static final Set<String> ARRIVED = Set.of("delivered", "read", "played");
+
   private final OutcomeStore store;
   private final MessageStore messages;
+  private final OutboundNews outbound;
   private final EventLog events;
   private final ObjectMapper json;
 
-  Outcomes(OutcomeStore store, MessageStore messages, EventLog events, ObjectMapper json) {
+  Outcomes(
+      OutcomeStore store,
+      MessageStore messages,
+      OutboundNews outbound,
+      EventLog events,
+      ObjectMapper json) {
     this.store = store;
     this.messages = messages;
+    this.outbound = outbound;
     this.events = events;
     this.json = json;
   }
@@ -76,10 +89,24 @@ class Outcomes {
     Map<MetaKey, Filed> filed =
         messages.find(news.values().stream().map(report -> key(report.update())).toList());
     List<HubEvent> told = new ArrayList<>(news.size());
+    Set<UUID> failed = new TreeSet<>();
+    Set<UUID> arrived = new TreeSet<>();
     for (Assigned<StatusReport> report : news.values()) {
-      told.add(event(report, filed.get(key(report.update()))));
+      @Nullable Filed message = filed.get(key(report.update()));
+      told.add(event(report, message));
+      if (message != null && report.update().status().equals(FAILED)) {
+        failed.add(message.id());
+      } else if (message != null && ARRIVED.contains(report.update().status())) {
+        arrived.add(message.id());
+      }
     }
     events.record(told);
+    if (!failed.isEmpty()) {
+      outbound.reported(failed);
+    }
+    if (!arrived.isEmpty()) {
+      outbound.arrived(arrived);
+    }
   }
 
   private HubEvent event(Assigned<StatusReport> assigned, @Nullable Filed filed) {
@@ -87,7 +114,10 @@ class Outcomes {
     ObjectNode data = json.createObjectNode();
     if (filed != null) {
       data.put("messageId", filed.id().toString());
-      data.put("threadId", filed.threadId().toString());
+      UUID thread = filed.threadId();
+      if (thread != null) {
+        data.put("threadId", thread.toString());
+      }
     }
     data.put("metaId", report.metaId());
     data.put("status", report.status().toUpperCase(java.util.Locale.ROOT));
@@ -95,6 +125,10 @@ class Outcomes {
     data.put("at", report.at().toString());
     if (report.errors() != null) {
       data.set("errors", report.errors());
+    }
+    if (report.status().equals(FAILED)) {
+      Failure failure = Failure.of(report.errors());
+      data.set("error", json.valueToTree(failure == null ? Failure.unexplained() : failure));
     }
     String number = String.valueOf(report.phoneNumberId());
     return new HubEvent(

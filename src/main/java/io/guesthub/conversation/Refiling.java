@@ -76,6 +76,18 @@ class Refiling {
     }
   }
 
+  /**
+   * Looks at the answers to a message of ours once more: what it is called was learned after they
+   * were stored.
+   */
+  void answersTo(RoutingCase ours) {
+    Deque<MetaKey> answered = new ArrayDeque<>();
+    answered.add(new MetaKey(ours.numberId(), ours.metaId()));
+    while (!answered.isEmpty()) {
+      sortAnswers(answered.remove(), ours, answered);
+    }
+  }
+
   /** Where such a guest's message goes depends on what they wrote before it. */
   private static boolean waitsForBooking(RoutingCase message) {
     return message.stays().stream().anyMatch(stay -> stay.status() == BookingStatus.STANDBY);

@@ -13,16 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param closesAt when it closes or closed; absent when the guest never wrote
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ServiceWindow(boolean open, @Nullable Instant closesAt) {
+public record ServiceWindow(boolean open, @Nullable Instant closesAt) {
 
   private static final Duration LENGTH = Duration.ofHours(24);
 
-  /** The window as it stands at a moment. */
-  static ServiceWindow after(@Nullable Instant lastInbound, Instant now) {
+  /** The window towards somebody who never wrote. */
+  public static ServiceWindow never() {
+    return new ServiceWindow(false, null);
+  }
+
+  /**
+   * The window as it stands at a moment.
+   *
+   * @param lastInbound when the guest last wrote
+   * @param refused when Meta last said that it is closed (error 131047): it has been since then,
+   *     unless the guest wrote afterwards
+   */
+  static ServiceWindow after(
+      @Nullable Instant lastInbound, @Nullable Instant refused, Instant now) {
     if (lastInbound == null) {
-      return new ServiceWindow(false, null);
+      return never();
     }
     Instant closesAt = lastInbound.plus(LENGTH);
+    if (refused != null && !lastInbound.isAfter(refused)) {
+      return new ServiceWindow(false, refused.isBefore(closesAt) ? refused : closesAt);
+    }
     return new ServiceWindow(now.isBefore(closesAt), closesAt);
   }
 }

@@ -12,12 +12,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -70,6 +73,18 @@ class ThreadApi {
   ThreadView get(@PathVariable String property, @PathVariable UUID id) {
     ThreadRow row = threads.find(property, id).orElseThrow(Problem::notFound);
     return views.of(property, List.of(row)).get(0);
+  }
+
+  @PostMapping("/{id}/typing")
+  @Allowed(Permission.SEND_MESSAGES)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Shows the guest that somebody is writing an answer",
+      description =
+          "WhatsApp shows it for 25 seconds or until the answer comes, and marks what the guest"
+              + " wrote as read. Nothing happens where the guest has not written.")
+  void typing(@PathVariable String property, @PathVariable UUID id) {
+    changes.typing(property, id);
   }
 
   @PatchMapping("/{id}")

@@ -21,6 +21,7 @@ class ThreadChanges {
 
   private final ThreadQueries threads;
   private final StaffMarks marks;
+  private final ReadMarks reading;
   private final GuestStore guests;
   private final InquiryLinking linking;
   private final Bookings bookings;
@@ -32,6 +33,7 @@ class ThreadChanges {
   ThreadChanges(
       ThreadQueries threads,
       StaffMarks marks,
+      ReadMarks reading,
       GuestStore guests,
       InquiryLinking linking,
       Bookings bookings,
@@ -41,6 +43,7 @@ class ThreadChanges {
       ObjectMapper json) {
     this.threads = threads;
     this.marks = marks;
+    this.reading = reading;
     this.guests = guests;
     this.linking = linking;
     this.bookings = bookings;
@@ -74,9 +77,20 @@ class ThreadChanges {
     }
     if (Boolean.TRUE.equals(change.read())) {
       marks.read(thread.id(), clock.instant());
+      reading.read(propertyId, thread);
     } else if (Boolean.FALSE.equals(change.read())) {
       marks.unread(thread.id());
     }
+  }
+
+  /**
+   * Staff are writing an answer.
+   *
+   * @throws Problem 404 where there is no such thread
+   */
+  @Transactional
+  void typing(String propertyId, UUID id) {
+    reading.typing(propertyId, threads.find(propertyId, id).orElseThrow(Problem::notFound));
   }
 
   /** The thread, with nobody else at work on its guest: no message of theirs comes in between. */

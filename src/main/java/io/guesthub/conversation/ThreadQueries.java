@@ -40,7 +40,7 @@ class ThreadQueries {
               ORDER BY key.value LIMIT 1) AS user_id,
              ARRAY(SELECT key.value FROM guest_key key
                    WHERE key.guest_id = guest.id AND key.kind = 'PHONE') AS phone_keys,
-             service_window.last_inbound_at,
+             service_window.last_inbound_at, service_window.closed_at,
              (SELECT coalesce(left(message.text, 200), message.type) FROM message
               WHERE message.thread_id = thread.id
               ORDER BY message.at DESC, message.id DESC LIMIT 1) AS latest
@@ -130,6 +130,7 @@ class ThreadQueries {
 
   private static ThreadRow row(ResultSet row, int number) throws SQLException {
     OffsetDateTime inbound = row.getObject("last_inbound_at", OffsetDateTime.class);
+    OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
     String latest = row.getString("latest");
     return new ThreadRow(
         row.getObject("id", UUID.class),
@@ -148,6 +149,7 @@ class ThreadQueries {
         row.getBoolean("banned"),
         Arrays.asList((String[]) array(row, "phone_keys")),
         inbound == null ? null : inbound.toInstant(),
+        closed == null ? null : closed.toInstant(),
         latest == null ? "" : latest);
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone digits of the phone that the guest uses now
  * @param phoneKeys matching keys of every phone they have had
  * @param lastInboundAt when the guest last wrote to this number, in whichever thread
+ * @param windowClosedAt when Meta last said that the window is closed
  * @param latest beginning of the latest message, or its type where it has no words
  */
 record ThreadRow(
@@ -30,4 +31,5 @@ record ThreadRow(
     boolean banned,
     List<String> phoneKeys,
     @Nullable Instant lastInboundAt,
+    @Nullable Instant windowClosedAt,
     String latest) {}

@@ -87,7 +87,7 @@ class ThreadStore {
             JOIN thread open ON open.id = coalesce(thread.linked_to, thread.id)
             WHERE thread.guest_id = :guest AND thread.phone_number_id = :number
               AND (message.at, coalesce(message.meta_id, '')) < (:at, :meta)
-            ORDER BY message.at DESC, message.meta_id DESC LIMIT 1
+            ORDER BY message.at DESC, coalesce(message.meta_id, '') DESC LIMIT 1
             """)
         .param("at", utc(at))
         .param("meta", metaId)
@@ -201,6 +201,8 @@ class ThreadStore {
   void absorb(UUID gone, UUID into) {
     for (String step :
         List.of(
+            // Whoever is adding a message to it has done so by then, or adds it to the other.
+            "UPDATE thread SET merged_into = :into WHERE id = :gone",
             "UPDATE message SET thread_id = :into WHERE thread_id = :gone",
             "UPDATE notification SET thread_id = :into WHERE thread_id = :gone",
             """
@@ -210,7 +212,7 @@ class ThreadStore {
             """,
             "UPDATE thread SET linked_to = :into WHERE linked_to = :gone",
             "UPDATE thread SET merged_into = :into WHERE merged_into = :gone",
-            "UPDATE thread SET merged_into = :into, unread = 0 WHERE id = :gone")) {
+            "UPDATE thread SET unread = 0 WHERE id = :gone")) {
       database.sql(step).param("gone", gone).param("into", into).update();
     }
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,13 +67,13 @@ class ThreadViews {
         bookingId == null ? ThreadKind.INQUIRY : ThreadKind.GUEST,
         bookingId,
         booking == null ? null : booking.status(),
-        who(row),
+        who(row, booking),
         row.phoneNumberId(),
         "whatsapp",
         row.lastMessageAt(),
         shortened(row.latest()),
         row.unread(),
-        ServiceWindow.after(row.lastInboundAt(), now),
+        ServiceWindow.after(row.lastInboundAt(), row.windowClosedAt(), now),
         row.banned(),
         row.assistantPaused(),
         ofGuests.stream()
@@ -91,10 +93,21 @@ class ThreadViews {
         .anyMatch(phoneKeys::contains);
   }
 
-  private static ThreadView.Who who(ThreadRow row) {
+  private static ThreadView.Who who(ThreadRow row, @Nullable Booking booking) {
     @Nullable String phone = row.phone() == null ? null : "+" + row.phone();
-    String name = firstOf(row.name(), row.username(), phone, row.userId(), "Guest");
+    @Nullable String booked = booking == null ? null : nameIn(booking);
+    String name = firstOf(row.name(), booked, row.username(), phone, row.userId(), "Guest");
     return new ThreadView.Who(name, phone, row.userId(), row.username());
+  }
+
+  /** Somebody who has never written has no profile name yet. */
+  private static @Nullable String nameIn(Booking booking) {
+    String name =
+        Stream.of("guest.firstName", "guest.lastName")
+            .flatMap(path -> booking.text(path).stream())
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? null : name;
   }
 
   private static String firstOf(@Nullable String... names) {

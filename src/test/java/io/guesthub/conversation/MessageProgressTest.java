@@ -2,7 +2,7 @@ package io.guesthub.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guesthub.conversation.MessageProgress.Step;
+import io.guesthub.conversation.MessageView.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,7 +87,8 @@ class MessageProgressTest {
   void withinOneSecondOfMetasClockTheNearerStepComesFirst() {
     Instant own = START.plusMillis(600);
     MessageProgress progress =
-        MessageProgress.of(MessageStatus.ACCEPTED, own, Map.of("sent", START, "delivered", START));
+        MessageProgress.of(
+            Map.of(MessageStatus.ACCEPTED, own), Map.of("sent", START, "delivered", START));
     assertThat(progress.history())
         .extracting(Step::status)
         .containsExactly("ACCEPTED", "SENT", "DELIVERED");
@@ -104,6 +105,6 @@ class MessageProgressTest {
     for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
       reported.put(word, START.plusSeconds(++second));
     }
-    return MessageProgress.of(own, START, reported);
+    return MessageProgress.of(Map.of(own, START), reported);
   }
 }
