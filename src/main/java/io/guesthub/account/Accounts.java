@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 public class Accounts {
 
   private final AccountStore store;
+  private final NumberStore numbers;
 
-  Accounts(AccountStore store) {
+  Accounts(AccountStore store, NumberStore numbers) {
     this.store = store;
+    this.numbers = numbers;
   }
 
   /**
@@ -20,5 +22,24 @@ public class Accounts {
    */
   public Optional<String> accessToken(String numberId) {
     return store.accessToken(numberId);
+  }
+
+  /**
+   * A number and how its account stands.
+   *
+   * @param numberId Meta's id of the number
+   * @return empty where nobody has connected it
+   */
+  public Optional<SendingNumber> number(String numberId) {
+    return numbers.find(numberId);
+  }
+
+  /**
+   * The number with which a property writes to guests who have not chosen one by writing to it.
+   *
+   * @return empty where the property has connected none
+   */
+  public Optional<SendingNumber> numberFor(String propertyId) {
+    return numbers.firstOf(propertyId);
   }
 }
