@@ -1,0 +1,45 @@
+package io.guesthub.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.conversation.Author;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody wants a message sent.
+ *
+ * @param propertyId who writes
+ * @param target whom it goes to
+ * @param author who wants it
+ * @param body the message as of contract section 6
+ * @param idempotencyKey asked for again under the same key, it is the same message; within the
+ *     property
+ * @param notAfter it must not go out later than this; absent where it never grows old
+ */
+public record SendRequest(
+    String propertyId,
+    Target target,
+    Author author,
+    ObjectNode body,
+    @Nullable String idempotencyKey,
+    @Nullable Instant notAfter) {
+
+  /** Whom a message goes to. */
+  public sealed interface Target {
+
+    /** The guest of a conversation. */
+    record OfThread(UUID threadId) implements Target {}
+
+    /** The guest of a booking. */
+    record OfBooking(String bookingId) implements Target {}
+
+    /**
+     * A phone of the staff's own, for a test: no conversation, and the author is TEST.
+     *
+     * @param phone {@code +} and digits
+     * @param bookingId whose values a template takes; absent for invented ones
+     */
+    record OfPhone(String phone, @Nullable String bookingId) implements Target {}
+  }
+}
