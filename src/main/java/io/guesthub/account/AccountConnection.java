@@ -67,9 +67,7 @@ class AccountConnection {
     UUID id = Objects.requireNonNull(account).id();
     release();
     followers.orderedStream().forEach(follower -> follower.connected(id));
-    return new Connected(
-        accounts.find(propertyId, id).orElseThrow(),
-        known == null);
+    return new Connected(accounts.find(propertyId, id).orElseThrow(), known == null);
   }
 
   private Account save(

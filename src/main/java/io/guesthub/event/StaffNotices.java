@@ -1,6 +1,9 @@
 package io.guesthub.event;
 
-/** Tells the staff of a property something that they should look at; they see it with their messages. */
+/**
+ * Tells the staff of a property something that they should look at; they see it with their
+ * messages.
+ */
 public interface StaffNotices {
 
   /**
