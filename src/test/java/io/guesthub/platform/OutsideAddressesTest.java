@@ -80,8 +80,7 @@ class OutsideAddressesTest {
 
   @Test
   void theSettingWinsOverTheMode() {
-    assertThat(
-            new OutsideAddresses("false", "sandbox").allows(InetAddress.getLoopbackAddress()))
+    assertThat(new OutsideAddresses("false", "sandbox").allows(InetAddress.getLoopbackAddress()))
         .isFalse();
     assertThat(new OutsideAddresses("true", "cloud").allows(InetAddress.getLoopbackAddress()))
         .isTrue();
