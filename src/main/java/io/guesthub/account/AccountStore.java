@@ -175,6 +175,30 @@ class AccountStore {
         .optional();
   }
 
+  /** The access token of an account. */
+  Optional<String> accountToken(UUID accountId) {
+    return database
+        .sql("SELECT waba_id, access_token FROM account WHERE id = :id")
+        .param("id", accountId)
+        .query((row, n) -> secrets.decrypt(row.getBytes("access_token"), row.getString("waba_id")))
+        .optional();
+  }
+
+  Optional<ConnectedAccount> connected(UUID accountId) {
+    return database
+        .sql("SELECT id, property_id, waba_id, status FROM account WHERE id = :id")
+        .param("id", accountId)
+        .query(ConnectedAccount.class)
+        .optional();
+  }
+
+  List<ConnectedAccount> connected() {
+    return database
+        .sql("SELECT id, property_id, waba_id, status FROM account ORDER BY id")
+        .query(ConnectedAccount.class)
+        .list();
+  }
+
   private static final String SELECT =
       """
       SELECT account.id, account.property_id, account.waba_id, account.name, account.status,
