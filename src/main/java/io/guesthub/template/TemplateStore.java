@@ -105,7 +105,8 @@ class TemplateStore {
   /** Whether an account has any template that Meta has approved. */
   boolean hasApproved(UUID accountId) {
     return database
-        .sql("SELECT EXISTS (SELECT FROM template WHERE account_id = :account AND status = :approved)")
+        .sql(
+            "SELECT EXISTS (SELECT FROM template WHERE account_id = :account AND status = :approved)")
         .param("account", accountId)
         .param("approved", TemplateStatus.APPROVED.name())
         .query(Boolean.class)

@@ -54,8 +54,7 @@ class EditRuleTest {
   }
 
   private static Optional<Refusal> check(String status, Instant... editedAt) {
-    ReviewState review =
-        new ReviewState("1", new TemplateStatus(status), null, null, null, null);
+    ReviewState review = new ReviewState("1", new TemplateStatus(status), null, null, null, null);
     return EditRule.check(
         Examples.template(
             "p", UUID.randomUUID(), "T", "it", Examples.body("Hi"), review, List.of(editedAt)),
