@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param header what a header needs that the template does not bring: {@code {"mediaId":"…"}},
  *     {@code {"url":"…"}} or {@code {"location":{…}}}
  * @param buttonParameters suffixes of URL buttons by the button's index
- * @param invented whether a value that is neither given nor the booking's is made up, as for a test;
- *     where not, its absence is a {@code missing-parameter}
+ * @param invented whether a value that is neither given nor the booking's is made up, as for a
+ *     test; where not, its absence is a {@code missing-parameter}
  */
 public record TemplateValues(
     Property property,
