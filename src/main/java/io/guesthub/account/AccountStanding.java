@@ -116,8 +116,7 @@ public class AccountStanding {
   }
 
   private static AccountStatus status(List<Obstacle> obstacles, boolean approved) {
-    ObstacleEffect gravest =
-        obstacles.isEmpty() ? ObstacleEffect.WARNS : obstacles.get(0).effect();
+    ObstacleEffect gravest = obstacles.isEmpty() ? ObstacleEffect.WARNS : obstacles.get(0).effect();
     return switch (gravest) {
       case DISCONNECTS -> AccountStatus.DISCONNECTED;
       case STOPS -> AccountStatus.SUSPENDED;

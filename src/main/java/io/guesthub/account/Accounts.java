@@ -19,8 +19,7 @@ public class Accounts {
   private final AccountStanding standing;
   private final InstantSource clock;
 
-  Accounts(
-      AccountStore store, NumberStore numbers, AccountStanding standing, InstantSource clock) {
+  Accounts(AccountStore store, NumberStore numbers, AccountStanding standing, InstantSource clock) {
     this.store = store;
     this.numbers = numbers;
     this.standing = standing;
@@ -96,8 +95,7 @@ public class Accounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void accessLost(UUID accountId, String reason) {
-    standing.obstruct(
-        accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
+    standing.obstruct(accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
   }
 
   /**

@@ -37,10 +37,10 @@ class News {
                 ON CONFLICT (subject, facet) DO UPDATE SET told_at = excluded.told_at
                 WHERE account_news.told_at <= excluded.told_at
                 """)
-        .param("subject", subject)
-        .param("facet", facet)
-        .param("at", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
-        .update()
+            .param("subject", subject)
+            .param("facet", facet)
+            .param("at", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+            .update()
         > 0;
   }
 }

@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells others that an account stands differently now: programs by event, staff by notification. */
+/**
+ * Tells others that an account stands differently now: programs by event, staff by notification.
+ */
 @Component
 class StandingNotices {
 
@@ -62,8 +64,7 @@ class StandingNotices {
     boolean wasUsable =
         before.status() == AccountStatus.ACTIVE || before.status() == AccountStatus.INACTIVE;
     return switch (status) {
-      case DISCONNECTED ->
-          "WhatsApp account " + name + " is disconnected; messages wait." + why;
+      case DISCONNECTED -> "WhatsApp account " + name + " is disconnected; messages wait." + why;
       case SUSPENDED -> "Meta has stopped WhatsApp account " + name + "; messages wait." + why;
       case ACTIVE, INACTIVE -> {
         if (!wasUsable) {
@@ -73,7 +74,9 @@ class StandingNotices {
           yield "WhatsApp account " + name + ":" + why;
         }
         yield before.status() == AccountStatus.ACTIVE && status == AccountStatus.INACTIVE
-            ? "WhatsApp account " + name + " has no approved template any more: it can only answer guests."
+            ? "WhatsApp account "
+                + name
+                + " has no approved template any more: it can only answer guests."
             : null;
       }
     };
