@@ -73,7 +73,9 @@ public class Addressees {
     return reachable(store.reach(threadId).map(this::addressee).orElseThrow(Problem::notFound));
   }
 
-  /** The guests of several threads in one statement, reachable or not; unknown threads are left out. */
+  /**
+   * The guests of several threads in one statement, reachable or not; unknown threads are left out.
+   */
   public Map<UUID, Addressee> again(Collection<UUID> threadIds) {
     Map<UUID, Addressee> found = new HashMap<>();
     if (!threadIds.isEmpty()) {

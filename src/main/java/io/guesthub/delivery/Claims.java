@@ -136,11 +136,12 @@ class Claims {
       return token;
     }
     Send first = sends.get(0);
+    boolean isOfHub = held == null;
     if (held == null) {
       held = "The hub cannot read the account's access token: connect the account again.";
     }
     queue.putBack(sends.stream().map(Send::id).toList(), clock.instant());
-    holds.ofStatus(first.accountId(), first.propertyId(), numberId, held);
+    holds.ofStatus(first.accountId(), first.propertyId(), numberId, held, isOfHub);
     return null;
   }
 

@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the request to Meta (Cloud API, messages), with the files and secrets that it refers to. */
+/**
+ * Writes the request to Meta (Cloud API, messages), with the files and secrets that it refers to.
+ */
 @Component
 class GraphMessages {
 

@@ -52,7 +52,7 @@ class HeldSends implements AccountSends {
       SendingNumber number = accounts.number(each).orElse(null);
       String reason = number == null ? null : holds.reasonOf(number);
       if (reason != null) {
-        holds.ofStatus(accountId, account.propertyId(), each, reason);
+        holds.ofStatus(accountId, account.propertyId(), each, reason, false);
         return;
       }
     }

@@ -24,8 +24,7 @@ class HoldProbe {
   private final GraphClient graph;
   private final TransactionOperations transaction;
 
-  HoldProbe(
-      Holds holds, Accounts accounts, GraphClient graph, TransactionOperations transaction) {
+  HoldProbe(Holds holds, Accounts accounts, GraphClient graph, TransactionOperations transaction) {
     this.holds = holds;
     this.accounts = accounts;
     this.graph = graph;

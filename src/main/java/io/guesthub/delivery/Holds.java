@@ -28,6 +28,7 @@ class Holds {
   private final JdbcClient database;
   private final OutboundMessages messages;
   private final StaffNotices notices;
+  private final AccessLoss access;
   private final DispatchSignal signal;
   private final DeliverySettings settings;
   private final InstantSource clock;
@@ -36,12 +37,14 @@ class Holds {
       JdbcClient database,
       OutboundMessages messages,
       StaffNotices notices,
+      AccessLoss access,
       DispatchSignal signal,
       DeliverySettings settings,
       InstantSource clock) {
     this.database = database;
     this.messages = messages;
     this.notices = notices;
+    this.access = access;
     this.signal = signal;
     this.settings = settings;
     this.clock = clock;
@@ -69,25 +72,44 @@ class Holds {
     };
   }
 
-  /** Holds an account that may not send for what it is. */
+  /**
+   * Holds an account that may not send for what it is.
+   *
+   * @param isOfHub whether only the hub knows of it; else the account itself has told staff
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void ofStatus(UUID accountId, String propertyId, String numberId, String reason) {
-    hold(new Hold(accountId.toString(), accountId, numberId, "STATUS", 0, reason), propertyId);
+  public void ofStatus(
+      UUID accountId, String propertyId, String numberId, String reason, boolean isOfHub) {
+    boolean isNew = hold(new Hold(accountId.toString(), accountId, numberId, "STATUS", 0, reason));
+    if (isNew && isOfHub) {
+      tell(propertyId, reason);
+    }
   }
 
   /** Holds the account or the number that Meta's error concerns. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void ofFault(UUID accountId, String propertyId, String numberId, MetaFault fault) {
     String subject = fault.scope() == FaultScope.ACCOUNT ? accountId.toString() : numberId;
-    hold(
-        new Hold(subject, accountId, numberId, fault.kind().name(), fault.code(), fault.advice()),
-        propertyId);
+    boolean isNew =
+        hold(
+            new Hold(
+                subject, accountId, numberId, fault.kind().name(), fault.code(), fault.advice()));
+    if (AccessLoss.isMeantBy(fault)) {
+      access.tellAfterCommit(accountId, fault);
+    } else if (isNew) {
+      tell(propertyId, fault.advice());
+    }
   }
 
   private record Hold(
       String subject, UUID accountId, String numberId, String kind, int code, String reason) {}
 
-  private void hold(Hold hold, String propertyId) {
+  private void tell(String propertyId, String reason) {
+    notices.notify(propertyId, NoticeKind.ACCOUNT_STATUS, "Messages to guests are held. " + reason);
+  }
+
+  /** Whether it was not held before. */
+  private boolean hold(Hold hold) {
     Instant now = clock.instant();
     boolean isNew =
         database
@@ -115,10 +137,7 @@ class Holds {
     if (!waiting.isEmpty()) {
       messages.requeued(waiting, hold.reason());
     }
-    if (isNew) {
-      notices.notify(
-          propertyId, NoticeKind.ACCOUNT_STATUS, "Messages to guests are held. " + hold.reason());
-    }
+    return isNew;
   }
 
   /** Messages that wait in the queue of these accounts and numbers. */

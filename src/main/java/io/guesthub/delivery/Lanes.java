@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Lanes {
 
-  /** Longer than any block: one that ends later was made by a clock that has been set back since. */
+  /**
+   * Longer than any block: one that ends later was made by a clock that has been set back since.
+   */
   private static final Duration LONGEST_BLOCK = Duration.ofMinutes(70);
 
   private final JdbcClient database;
@@ -117,7 +119,9 @@ class Lanes {
         .update();
   }
 
-  /** Takes away what guests have sent since the last look, and counts what is new enough to count. */
+  /**
+   * Takes away what guests have sent since the last look, and counts what is new enough to count.
+   */
   int takeInbound(String numberId, Instant since) {
     return database
         .sql(

@@ -141,8 +141,7 @@ class OutcomeBook {
     }
     // What Meta refuses for the message's own sake shows that the account is well.
     holds.passed(List.of(send.accountId().toString(), send.numberId()));
-    Failure failure =
-        new Failure(fault.code(), refused.title(), refused.detail(), fault.advice());
+    Failure failure = new Failure(fault.code(), refused.title(), refused.detail(), fault.advice());
     rows.failed(send.id(), refused.title());
     followers.failed(send.id(), failure, refused.at());
     if (fault.kind() == FaultKind.TEMPLATE) {
@@ -160,9 +159,7 @@ class OutcomeBook {
       case PAIR -> paces.setBackPair(send.numberId(), send.recipient(), now);
       case MESSAGE -> {
         requeue(
-            send,
-            now.plus(pause(FIRST_PAUSE, 4, send, LONGEST_PAUSE)),
-            refused.fault().advice());
+            send, now.plus(pause(FIRST_PAUSE, 4, send, LONGEST_PAUSE)), refused.fault().advice());
         return;
       }
     }

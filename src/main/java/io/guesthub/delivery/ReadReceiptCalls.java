@@ -36,9 +36,7 @@ class ReadReceiptCalls implements ReadReceipts {
   private final Semaphore places = new Semaphore(MOST);
 
   ReadReceiptCalls(
-      Accounts accounts,
-      GraphClient graph,
-      @Qualifier("sendExecutor") AsyncTaskExecutor threads) {
+      Accounts accounts, GraphClient graph, @Qualifier("sendExecutor") AsyncTaskExecutor threads) {
     this.accounts = accounts;
     this.graph = graph;
     this.threads = threads;

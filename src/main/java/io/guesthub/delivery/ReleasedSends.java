@@ -81,8 +81,7 @@ public class ReleasedSends {
   private void send(String numberId, List<Send> sends) {
     int granted = slots.take(numberId, sends.size());
     if (granted < sends.size()) {
-      queue.putBack(
-          ids(sends.subList(granted, sends.size())), clock.instant().plus(LATER));
+      queue.putBack(ids(sends.subList(granted, sends.size())), clock.instant().plus(LATER));
     }
     Map<Boolean, List<Send>> byFiles =
         sends.subList(0, granted).stream()

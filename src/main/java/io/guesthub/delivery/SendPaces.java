@@ -40,7 +40,9 @@ class SendPaces {
     queue.setBack(numberId, recipient, now);
   }
 
-  /** Rests before Meta refuses, where its answers say that the account's calls are nearly used up. */
+  /**
+   * Rests before Meta refuses, where its answers say that the account's calls are nearly used up.
+   */
   void heed(Send send, GraphUsage usage, Instant now) {
     if (usage.percent() >= NEARLY_ALL || usage.regain().compareTo(Duration.ZERO) > 0) {
       Duration rest = usage.regain().compareTo(REST) > 0 ? usage.regain() : REST;

@@ -62,7 +62,9 @@ class SendQueue {
         .list();
   }
 
-  /** Releases messages to the bus: they are back in the queue if nobody has taken them up by then. */
+  /**
+   * Releases messages to the bus: they are back in the queue if nobody has taken them up by then.
+   */
   void release(Collection<UUID> ids, Instant deadline) {
     database
         .sql(

@@ -112,7 +112,8 @@ class Uploads {
 
   private Result failed(Send send, String reason) {
     MetaFault fault =
-        new MetaFault(0, FaultKind.TERMINAL, FaultScope.MESSAGE, "Send it again with another file.");
+        new MetaFault(
+            0, FaultKind.TERMINAL, FaultScope.MESSAGE, "Send it again with another file.");
     return new Result.Failed(
         new CallEnd.Refused(
             send, clock.instant(), fault, "The file is missing", reason, GraphUsage.NONE));
