@@ -85,12 +85,8 @@ record FilledButton(
       return parameters.of(name, name).map(Value::text).map(GuestLinks::encoded);
     }
     LinkKind kind = button.kind() == null ? LinkKind.CUSTOM : button.kind();
-    Optional<String> own =
-        kind == LinkKind.CUSTOM
-            ? Optional.empty()
-            : GuestLinks.suffix(fixed, values.booking(), kind);
-    return own.or(
-        () -> values.invented() ? Optional.of(InventedBooking.ID) : Optional.empty());
+    return GuestLinks.suffix(fixed, values.booking(), kind)
+        .or(() -> values.invented() ? Optional.of(InventedBooking.ID) : Optional.empty());
   }
 
   private static FilledButton code(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.property.Listing;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,17 +22,23 @@ final class FilledHeader {
   private final TemplateHeader header;
   private final TemplateValues values;
   private final Function<UUID, Optional<String>> fileName;
+  private final Map<String, String> examples;
 
   /**
    * Fills a header.
    *
    * @param fileName of a file of ours by its id, if it has one
+   * @param examples of the template, for when values are made up
    */
   FilledHeader(
-      TemplateHeader header, TemplateValues values, Function<UUID, Optional<String>> fileName) {
+      TemplateHeader header,
+      TemplateValues values,
+      Function<UUID, Optional<String>> fileName,
+      Map<String, String> examples) {
     this.header = header;
     this.values = values;
     this.fileName = fileName;
+    this.examples = examples;
   }
 
   /** The parameter as Meta wants it; empty where nobody has told. */
@@ -65,7 +72,8 @@ final class FilledHeader {
   private Optional<ObjectNode> file(HeaderType type) {
     ObjectNode file = JsonNodeFactory.instance.objectNode();
     Optional<UUID> mediaId = mediaId(header, values);
-    String url = given(values, "url");
+    String given = given(values, "url");
+    String url = given == null && values.invented() ? sample() : given;
     if (mediaId.isPresent()) {
       file.put("hubMediaId", mediaId.get().toString());
     } else if (url != null) {
@@ -77,6 +85,12 @@ final class FilledHeader {
       mediaId.flatMap(fileName).or(() -> nameIn(url)).ifPresent(it -> file.put("filename", it));
     }
     return Optional.of(file);
+  }
+
+  /** Meta gives the sample of the review an address, from which it can be sent, too. */
+  private @Nullable String sample() {
+    String sample = examples.get(ComponentExamples.HEADER_FILE);
+    return sample != null && sample.startsWith("https://") ? sample : null;
   }
 
   private static Optional<String> nameIn(@Nullable String url) {

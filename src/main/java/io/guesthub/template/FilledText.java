@@ -23,6 +23,10 @@ import java.util.function.Function;
  */
 record FilledText(String shown, int length, ArrayNode parameters, List<String> missing) {
 
+  /** Positional ones are told in the order of their numbers, wherever they stand. */
+  static final Comparator<String> BY_NUMBER =
+      Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+
   /**
    * Fills a text.
    *
@@ -46,7 +50,7 @@ record FilledText(String shown, int length, ArrayNode parameters, List<String> m
         wording.filled(name -> values.containsKey(name) ? values.get(name).text() : "");
     ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
     values.keySet().stream()
-        .sorted(order(format))
+        .sorted(format == ParameterFormat.POSITIONAL ? BY_NUMBER : (one, other) -> 0)
         .forEach(name -> parameters.add(parameter(name, format, values.get(name))));
     return new FilledText(shown, sent.length(), parameters, missing);
   }
@@ -54,13 +58,6 @@ record FilledText(String shown, int length, ArrayNode parameters, List<String> m
   /** Whether the text has any parameters. */
   boolean hasParameters() {
     return !parameters.isEmpty() || !missing.isEmpty();
-  }
-
-  /** Positional ones are told in the order of their numbers, wherever they stand. */
-  private static Comparator<String> order(ParameterFormat format) {
-    return format == ParameterFormat.POSITIONAL
-        ? Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())
-        : (one, other) -> 0;
   }
 
   private static ObjectNode parameter(String name, ParameterFormat format, Value value) {

@@ -7,6 +7,7 @@ import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,7 +37,8 @@ final class Filling {
       Function<UUID, Optional<String>> fileName) {
     this.template = template;
     TemplateContent content = template.content();
-    ParameterValues parameters = new ParameterValues(values, format);
+    Map<String, String> examples = ComponentExamples.read(template.components());
+    ParameterValues parameters = new ParameterValues(values, format, examples);
     String title = content.header().text();
     this.header =
         FilledText.of(
@@ -44,7 +46,7 @@ final class Filling {
             template.format(),
             name -> parameters.of(name, headerKey(name)));
     this.headerParameter =
-        new FilledHeader(content.header(), values, fileName).parameter().orElse(null);
+        new FilledHeader(content.header(), values, fileName, examples).parameter().orElse(null);
     this.body =
         FilledText.of(content.body(), template.format(), name -> parameters.of(name, name));
     this.buttons =

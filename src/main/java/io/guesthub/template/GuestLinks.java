@@ -56,24 +56,31 @@ final class GuestLinks {
    * What a button's address lacks for a booking.
    *
    * @param fixed the button's address without its end
+   * @param kind where it leads; one that leads anywhere may still lead to a link of the PMS's
    * @return empty where there is no booking, or where the PMS's link leads elsewhere
    */
   static Optional<String> suffix(String fixed, @Nullable Booking booking, LinkKind kind) {
     if (booking == null) {
       return Optional.empty();
     }
-    Optional<String> given = given(booking, kind);
-    if (given.isEmpty()) {
-      return Optional.of(encoded(booking.id()));
+    if (kind == LinkKind.CUSTOM) {
+      return given(booking, LinkKind.BOOKING_DETAILS)
+          .flatMap(link -> end(link, fixed))
+          .or(() -> given(booking, LinkKind.PRE_CHECK_IN).flatMap(link -> end(link, fixed)));
     }
-    return given
-        .filter(link -> link.startsWith(fixed) && link.length() > fixed.length())
-        .map(link -> link.substring(fixed.length()));
+    String link = given(booking, kind).orElse(null);
+    return link == null ? Optional.of(encoded(booking.id())) : end(link, fixed);
   }
 
   /** A value as part of an address. */
   static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Optional<String> end(String link, String fixed) {
+    return link.startsWith(fixed) && link.length() > fixed.length()
+        ? Optional.of(link.substring(fixed.length()))
+        : Optional.empty();
   }
 
   private static Optional<String> given(Booking booking, LinkKind kind) {

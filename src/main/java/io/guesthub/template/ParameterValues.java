@@ -1,5 +1,6 @@
 package io.guesthub.template;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what stands in the place of parameters, for one template and one guest. */
@@ -7,10 +8,20 @@ final class ParameterValues {
 
   private final TemplateValues values;
   private final TagValues tags;
+  private final TagValues madeUp;
+  private final Map<String, String> examples;
 
-  ParameterValues(TemplateValues values, LocalFormat format) {
+  /**
+   * Looks values up.
+   *
+   * @param examples of the template, for those that nobody else knows when values are made up
+   */
+  ParameterValues(TemplateValues values, LocalFormat format, Map<String, String> examples) {
     this.values = values;
     this.tags = new TagValues(values.property(), values.booking(), format);
+    this.madeUp =
+        new TagValues(values.property(), InventedBooking.of(values.property()), format);
+    this.examples = examples;
   }
 
   /**
@@ -28,17 +39,22 @@ final class ParameterValues {
           .filter(text -> !text.isEmpty())
           .map(text -> new Value(text, kind));
     }
-    Value.Kind kind =
-        isSecret(name) && !values.invented() ? Value.Kind.SECRET_OF_BOOKING : Value.Kind.OPEN;
-    return tag.flatMap(tags::of).map(text -> new Value(text, kind)).or(() -> invented(name));
+    Value.Kind kind = isSecret(name) ? Value.Kind.SECRET_OF_BOOKING : Value.Kind.OPEN;
+    return tag.flatMap(tags::of)
+        .map(text -> new Value(text, kind))
+        .or(() -> values.invented() ? Optional.of(Value.open(example(name, key))) : Optional.empty());
+  }
+
+  /** A value of nobody's. */
+  String example(String name, String key) {
+    return Tag.of(name)
+        .flatMap(madeUp::of)
+        .or(() -> Optional.ofNullable(examples.get(key)).map(TagValues::fit))
+        .filter(text -> !text.isEmpty())
+        .orElse("[" + name + "]");
   }
 
   private static boolean isSecret(String name) {
     return Tag.of(name).filter(Tag::isSecret).isPresent();
-  }
-
-  /** A test shows where something stands that only the sender can know. */
-  private Optional<Value> invented(String name) {
-    return values.invented() ? Optional.of(Value.open("[" + name + "]")) : Optional.empty();
   }
 }

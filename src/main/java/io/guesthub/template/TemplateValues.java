@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code {"url":"…"}} or {@code {"location":{…}}}
  * @param buttonParameters by the button's index: suffixes of URL buttons, payloads of quick
  *     replies, codes of buttons that copy one
- * @param invented whether what is still missing is made up, for a test
+ * @param invented whether a value that is neither given nor the booking's is made up, as for a
+ *     test; where not, its absence is a {@code missing-parameter}
  */
 public record TemplateValues(
     Property property,
@@ -33,27 +34,13 @@ public record TemplateValues(
     buttonParameters = Map.copyOf(buttonParameters);
   }
 
-  /** Values of which none is made up. */
-  public TemplateValues(
-      Property property,
-      @Nullable Booking booking,
-      Map<String, String> parameters,
-      @Nullable JsonNode header,
-      Map<String, String> buttonParameters) {
-    this(property, booking, parameters, header, buttonParameters, false);
-  }
-
   /** Values that come from the booking alone. */
   public static TemplateValues of(Property property, @Nullable Booking booking) {
-    return new TemplateValues(property, booking, Map.of(), null, Map.of());
+    return new TemplateValues(property, booking, Map.of(), null, Map.of(), false);
   }
 
-  /**
-   * Values of a guest who does not exist, for a test without a booking: every template can be
-   * filled with them, and none of them is a secret.
-   */
-  public static TemplateValues invented(Property property) {
-    return new TemplateValues(
-        property, InventedBooking.of(property), Map.of(), null, Map.of(), true);
+  /** For a test: the booking's values where there is one, and made up ones for the rest. */
+  public static TemplateValues invented(Property property, @Nullable Booking booking) {
+    return new TemplateValues(property, booking, Map.of(), null, Map.of(), true);
   }
 }

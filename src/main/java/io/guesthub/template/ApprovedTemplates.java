@@ -2,7 +2,6 @@ package io.guesthub.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.conversation.MediaFiles;
-import io.guesthub.conversation.MediaKind;
 import io.guesthub.conversation.OutboundFile;
 import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The templates in the database, chosen and filled for those who send them. */
 @Component
-class StoredTemplates implements Templates {
+class ApprovedTemplates implements Templates {
 
   /** What the hub knows how to fill. */
   private static final Set<String> FILLABLE = Set.of("HEADER", "BODY", "FOOTER", "BUTTONS");
@@ -28,7 +27,7 @@ class StoredTemplates implements Templates {
   private final MediaFiles files;
   private final ObjectProvider<TemplateReview> review;
 
-  StoredTemplates(
+  ApprovedTemplates(
       TemplateStore store,
       LocalFormats formats,
       MediaFiles files,
@@ -63,6 +62,15 @@ class StoredTemplates implements Templates {
       throw notApproved(List.of(found));
     }
     return found.sendable();
+  }
+
+  @Override
+  public SendableTemplate byId(String propertyId, UUID id) {
+    Template template = store.find(propertyId, id).orElseThrow(Problem::notFound);
+    if (!template.status().isApproved()) {
+      throw notApproved(List.of(template));
+    }
+    return template.sendable();
   }
 
   @Override
@@ -107,6 +115,7 @@ class StoredTemplates implements Templates {
     return all.stream().filter(template -> template.metaName().equals(metaName)).toList();
   }
 
+  /** The template's own file must be there; the caller's is the business of whoever sends it. */
   private Optional<OutboundFile> headerFile(Template template, TemplateValues values) {
     TemplateHeader header = template.content().header();
     if (!header.type().isMedia()) {
@@ -114,26 +123,13 @@ class StoredTemplates implements Templates {
     }
     Optional<UUID> id = FilledHeader.mediaId(header, values);
     Optional<OutboundFile> file = id.flatMap(it -> files.find(template.propertyId(), it));
-    if (id.isPresent() && file.isEmpty()) {
+    if (file.isEmpty() && id.isPresent() && id.get().equals(header.mediaId())) {
       throw Problem.unprocessable(
           "media-unknown",
-          "The file of the header is not here.",
-          List.of(new FieldError("header.mediaId", "is no file of this property")));
+          "The file of the template's header is not here any more.",
+          List.of(new FieldError("header.mediaId", "give a file, or renew that of the template")));
     }
-    file.ifPresent(it -> checkType(header.type(), it));
     return file;
-  }
-
-  private static void checkType(HeaderType type, OutboundFile file) {
-    String kind = type.name().toLowerCase(Locale.ROOT);
-    if (MediaKind.ofMessage(kind).filter(it -> it.takes(file.mimeType())).isEmpty()) {
-      throw Problem.unprocessable(
-          "unsupported-media",
-          "The file does not fit the header.",
-          List.of(
-              new FieldError(
-                  "header.mediaId", "is %s, the template shows a %s".formatted(file.mimeType(), kind))));
-    }
   }
 
   private static void checkFillable(Template template) {
