@@ -58,8 +58,7 @@ final class ComponentExamples {
 
   private static void named(JsonNode parameters, Map<String, String> examples) {
     for (JsonNode parameter : parameters) {
-      examples.put(
-          parameter.path("param_name").asText(), parameter.path("example").asText());
+      examples.put(parameter.path("param_name").asText(), parameter.path("example").asText());
     }
   }
 }

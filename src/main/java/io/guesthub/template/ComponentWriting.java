@@ -39,8 +39,7 @@ class ComponentWriting {
       components.addObject().put("type", "FOOTER").put("text", content.footer());
     }
     if (!content.buttons().isEmpty()) {
-      ArrayNode buttons =
-          components.addObject().put("type", "BUTTONS").putArray("buttons");
+      ArrayNode buttons = components.addObject().put("type", "BUTTONS").putArray("buttons");
       for (int index = 0; index < content.buttons().size(); index++) {
         TemplateButton button = content.buttons().get(index);
         FilledButton filled = FilledButton.of(template, index, invented, values);

@@ -109,9 +109,7 @@ final class FilledHeader {
 
   private Optional<ObjectNode> location() {
     JsonNode given = values.header() == null ? null : values.header().get("location");
-    if (given != null
-        && given.path("latitude").isNumber()
-        && given.path("longitude").isNumber()) {
+    if (given != null && given.path("latitude").isNumber() && given.path("longitude").isNumber()) {
       return Optional.of(
           place(
               given.path("latitude").doubleValue(),

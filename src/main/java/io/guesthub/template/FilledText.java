@@ -3,7 +3,6 @@ package io.guesthub.template;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guesthub.template.Wording.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,15 +38,12 @@ record FilledText(String shown, int length, ArrayNode parameters, List<String> m
     Map<String, Value> values = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (String name : new LinkedHashSet<>(wording.parameters())) {
-      lookup
-          .apply(name)
-          .ifPresentOrElse(value -> values.put(name, value), () -> missing.add(name));
+      lookup.apply(name).ifPresentOrElse(value -> values.put(name, value), () -> missing.add(name));
     }
     String shown =
         wording.filled(
             name -> values.containsKey(name) ? values.get(name).shown() : "{{" + name + "}}");
-    String sent =
-        wording.filled(name -> values.containsKey(name) ? values.get(name).text() : "");
+    String sent = wording.filled(name -> values.containsKey(name) ? values.get(name).text() : "");
     ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
     values.keySet().stream()
         .sorted(format == ParameterFormat.POSITIONAL ? BY_NUMBER : (one, other) -> 0)

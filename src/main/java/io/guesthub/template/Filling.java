@@ -47,8 +47,7 @@ final class Filling {
             name -> parameters.of(name, headerKey(name)));
     this.headerParameter =
         new FilledHeader(content.header(), values, fileName, examples).parameter().orElse(null);
-    this.body =
-        FilledText.of(content.body(), template.format(), name -> parameters.of(name, name));
+    this.body = FilledText.of(content.body(), template.format(), name -> parameters.of(name, name));
     this.buttons =
         IntStream.range(0, content.buttons().size())
             .mapToObj(index -> FilledButton.of(template, index, values, parameters))

@@ -48,8 +48,7 @@ final class LocalFormat {
   String time(LocalTime time) {
     DateFormat format = DateFormat.getTimeInstance(DateFormat.SHORT, locale);
     format.setTimeZone(TimeZone.GMT_ZONE);
-    return plain(
-        format.format(Date.from(LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC))));
+    return plain(format.format(Date.from(LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC))));
   }
 
   /**

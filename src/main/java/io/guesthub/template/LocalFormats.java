@@ -41,8 +41,7 @@ class LocalFormats {
    */
   LocalFormat of(String language) {
     Map<String, String> words =
-        patterns.getOrDefault(
-            language, patterns.getOrDefault(Languages.base(language), Map.of()));
+        patterns.getOrDefault(language, patterns.getOrDefault(Languages.base(language), Map.of()));
     return new LocalFormat(language, words);
   }
 

@@ -19,8 +19,7 @@ final class ParameterValues {
   ParameterValues(TemplateValues values, LocalFormat format, Map<String, String> examples) {
     this.values = values;
     this.tags = new TagValues(values.property(), values.booking(), format);
-    this.madeUp =
-        new TagValues(values.property(), InventedBooking.of(values.property()), format);
+    this.madeUp = new TagValues(values.property(), InventedBooking.of(values.property()), format);
     this.examples = examples;
   }
 
@@ -42,7 +41,9 @@ final class ParameterValues {
     Value.Kind kind = isSecret(name) ? Value.Kind.SECRET_OF_BOOKING : Value.Kind.OPEN;
     return tag.flatMap(tags::of)
         .map(text -> new Value(text, kind))
-        .or(() -> values.invented() ? Optional.of(Value.open(example(name, key))) : Optional.empty());
+        .or(
+            () ->
+                values.invented() ? Optional.of(Value.open(example(name, key))) : Optional.empty());
   }
 
   /** A value of nobody's. */

@@ -90,8 +90,7 @@ class FillingTest {
 
   @Test
   void moneyHasTheUnitsOfItsCurrency() {
-    Booking yen =
-        booking("1", "{'totals':{'currency':'JPY','total':'42000','paid':'50000.00'}}");
+    Booking yen = booking("1", "{'totals':{'currency':'JPY','total':'42000','paid':'50000.00'}}");
 
     assertThat(text("en", "{{total}}, {{balance_due}}", yen)).isEqualTo("¥42,000, ¥0");
   }
@@ -100,7 +99,8 @@ class FillingTest {
   void everyTagWithoutAValueIsNamed() {
     Booking bare = booking("1", "{'guest':{'firstName':' '},'totals':{'total':'10.00'}}");
     Template template =
-        template("en", "{{guest_first_name}} {{check_in_time}} {{pin}} {{balance_due}} {{unheard}}");
+        template(
+            "en", "{{guest_first_name}} {{check_in_time}} {{pin}} {{balance_due}} {{unheard}}");
 
     Problem problem =
         catchThrowableOfType(Problem.class, () -> fill(template, values(bare)).message());
@@ -116,9 +116,7 @@ class FillingTest {
     Template template = template("en", "Hi {{guest_first_name}}, {{note}} bye");
 
     FilledTemplate filled =
-        fill(
-                template,
-                values(ada(), Map.of("guest_first_name", "Bea", "note", " a\nb\tc      d ")))
+        fill(template, values(ada(), Map.of("guest_first_name", "Bea", "note", " a\nb\tc      d ")))
             .message();
 
     assertThat(filled.text()).isEqualTo("Hi Bea, a b c d bye");
@@ -292,8 +290,7 @@ class FillingTest {
               assertThat(problem.body().errors().stream().map(FieldError::field))
                   .containsExactly("header", "buttons[0].url");
             });
-    assertThat(
-            text("en", "{{guest_name}}", ada(), Map.of("guest_name", "A".repeat(1_024))))
+    assertThat(text("en", "{{guest_name}}", ada(), Map.of("guest_name", "A".repeat(1_024))))
         .hasSize(1_024);
     assertThatThrownBy(
             () -> text("en", "{{guest_name}}", ada(), Map.of("guest_name", "A".repeat(1_025))))
