@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A text with values in the place of its parameters.
@@ -45,8 +46,8 @@ record FilledText(String shown, int length, ArrayNode parameters, List<String> m
             name -> values.containsKey(name) ? values.get(name).shown() : "{{" + name + "}}");
     String sent = wording.filled(name -> values.containsKey(name) ? values.get(name).text() : "");
     ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
-    values.keySet().stream()
-        .sorted(format == ParameterFormat.POSITIONAL ? BY_NUMBER : (one, other) -> 0)
+    Stream<String> names = values.keySet().stream();
+    (format == ParameterFormat.POSITIONAL ? names.sorted(BY_NUMBER) : names)
         .forEach(name -> parameters.add(parameter(name, format, values.get(name))));
     return new FilledText(shown, sent.length(), parameters, missing);
   }
