@@ -11,5 +11,4 @@ import java.util.UUID;
  * @param eventType what subscribers select by
  * @param body CloudEvents JSON
  */
-public record OutboxEvent(
-    long position, UUID id, String property, String eventType, String body) {}
+public record OutboxEvent(long position, UUID id, String property, String eventType, String body) {}

@@ -32,8 +32,7 @@ final class RetryAfter {
       return header.matches("\\d{1,9}")
           ? Duration.ofSeconds(Long.parseLong(header))
           : Duration.between(
-              now,
-              ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+              now, ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException e) {
       return Duration.ZERO;
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a failed delivery is tried again: the plan that the Standard Webhooks specification shows. */
+/**
+ * When a failed delivery is tried again: the plan that the Standard Webhooks specification shows.
+ */
 final class RetryPlan {
 
   private static final List<Duration> PAUSES =
@@ -40,7 +42,6 @@ final class RetryPlan {
       return Optional.empty();
     }
     Duration pause = PAUSES.get(Math.max(1, attempts) - 1);
-    return Optional.of(
-        pause.plusMillis((long) (pause.toMillis() * JITTER * chance.nextDouble())));
+    return Optional.of(pause.plusMillis((long) (pause.toMillis() * JITTER * chance.nextDouble())));
   }
 }

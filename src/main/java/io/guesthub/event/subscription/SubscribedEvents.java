@@ -24,10 +24,7 @@ public class SubscribedEvents {
   private final InstantSource clock;
 
   SubscribedEvents(
-      JdbcClient database,
-      WebhookSignal signal,
-      WebhookSettings settings,
-      InstantSource clock) {
+      JdbcClient database, WebhookSignal signal, WebhookSettings settings, InstantSource clock) {
     this.database = database;
     this.signal = signal;
     this.settings = settings;
@@ -54,8 +51,7 @@ public class SubscribedEvents {
         kept.add(event);
       }
       for (Wish hit : hits) {
-        ids.add(
-            Ids.of("webhook-delivery", hit.subscription().toString(), event.id().toString()));
+        ids.add(Ids.of("webhook-delivery", hit.subscription().toString(), event.id().toString()));
         subscriptions.add(hit.subscription());
         wanted.add(event.id());
       }

@@ -67,8 +67,7 @@ class SubscriptionApi {
       description =
           "Calls are signed by the Standard Webhooks specification and carry the same JSON as the"
               + " topic hub.events. No event types: all events.")
-  NewSubscription create(
-      @PathVariable String property, @Valid @RequestBody SubscriptionForm form) {
+  NewSubscription create(@PathVariable String property, @Valid @RequestBody SubscriptionForm form) {
     form.check(addresses);
     if (store.count(property) >= MOST) {
       throw Problem.conflict(
@@ -77,7 +76,11 @@ class SubscriptionApi {
     UUID id = ids.next();
     String secret = secrets.next();
     store.insert(
-        property, id, form.url(), form.eventTypes().stream().distinct().toList(), secret,
+        property,
+        id,
+        form.url(),
+        form.eventTypes().stream().distinct().toList(),
+        secret,
         clock.instant());
     return NewSubscription.of(existing(property, id), secret);
   }
@@ -87,8 +90,7 @@ class SubscriptionApi {
   @Operation(summary = "Lists the subscriptions, without their secrets")
   Page<Subscription> list(@PathVariable String property, PageRequest page) {
     UUID after = page.cursor().map(cursor -> cursor.id(0)).orElse(null);
-    return Page.of(
-        store.list(property, after, page.fetch()), page, found -> Cursor.of(found.id()));
+    return Page.of(store.list(property, after, page.fetch()), page, found -> Cursor.of(found.id()));
   }
 
   @GetMapping("/{id}")
@@ -165,12 +167,7 @@ class SubscriptionApi {
 
     static NewSubscription of(Subscription made, String secret) {
       return new NewSubscription(
-          made.id(),
-          made.url(),
-          made.eventTypes(),
-          made.status(),
-          secret,
-          made.oldSecretUntil());
+          made.id(), made.url(), made.eventTypes(), made.status(), secret, made.oldSecretUntil());
     }
 
     @Override

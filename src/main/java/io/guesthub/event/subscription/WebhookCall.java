@@ -10,7 +10,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
-/** Makes the HTTP call of a delivery: headers and signatures of the Standard Webhooks specification. */
+/**
+ * Makes the HTTP call of a delivery: headers and signatures of the Standard Webhooks specification.
+ */
 @Component("webhookCall")
 public class WebhookCall {
 

@@ -102,7 +102,9 @@ class WebhookDeliveryApi {
     }
   }
 
-  /** Events recorded at or after {@code from} and before {@code to}; any state where none is named. */
+  /**
+   * Events recorded at or after {@code from} and before {@code to}; any state where none is named.
+   */
   record Span(@NotNull Instant from, @NotNull Instant to, @Nullable DeliveryState state) {}
 
   /** How many are sent again. */

@@ -62,8 +62,7 @@ public class WebhookDispatch implements DisposableBean {
     threads.execute(
         () -> {
           try {
-            routes.send(
-                "direct:call-webhook", exchange -> exchange.getMessage().setBody(delivery));
+            routes.send("direct:call-webhook", exchange -> exchange.getMessage().setBody(delivery));
           } finally {
             free.release();
             signal.wake();

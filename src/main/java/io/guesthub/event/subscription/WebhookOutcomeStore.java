@@ -9,13 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What became of calls. Only the attempt that was claimed is noted: one that was taken for lost
- * and ends late changes nothing.
+ * What became of calls. Only the attempt that was claimed is noted: one that was taken for lost and
+ * ends late changes nothing.
  */
 @Component
 class WebhookOutcomeStore {
 
-  private static final String MINE = " WHERE id = :id AND state = 'SENDING' AND attempts = :attempt";
+  private static final String MINE =
+      " WHERE id = :id AND state = 'SENDING' AND attempts = :attempt";
 
   private final JdbcClient database;
 
@@ -103,9 +104,6 @@ class WebhookOutcomeStore {
   }
 
   private JdbcClient.StatementSpec update(ClaimedDelivery delivery, String sql) {
-    return database
-        .sql(sql + MINE)
-        .param("id", delivery.id())
-        .param("attempt", delivery.attempt());
+    return database.sql(sql + MINE).param("id", delivery.id()).param("attempt", delivery.attempt());
   }
 }

@@ -60,8 +60,7 @@ public class WebhookOutcomes {
       disable(delivery, "The receiver answered 410 Gone");
       return;
     }
-    Duration asked =
-        SLOW_DOWN.contains(status) ? RetryAfter.of(retryAfter, now) : Duration.ZERO;
+    Duration asked = SLOW_DOWN.contains(status) ? RetryAfter.of(retryAfter, now) : Duration.ZERO;
     failed(delivery, status, "The receiver answered HTTP " + status, asked);
   }
 

@@ -107,7 +107,8 @@ class SubscriptionApiTest {
     Answer replay =
         hub.api()
             .call(
-                "POST", house.key(),
+                "POST",
+                house.key(),
                 house.path(path + "/replay"),
                 """
                 {"from":"2026-01-01T00:00:00Z","to":"2027-01-01T00:00:00Z"}

@@ -95,15 +95,18 @@ class WebhookDeliveryTest {
             .whenScenarioStateIs(Scenario.STARTED)
             .willReturn(aResponse().withStatus(500))
             .willSetStateTo("mended"));
-    PMS.stubFor(post("/again").inScenario("again").whenScenarioStateIs("mended").willReturn(aResponse()));
+    PMS.stubFor(
+        post("/again").inScenario("again").whenScenarioStateIs("mended").willReturn(aResponse()));
     JsonNode made = subscribe(house, "/again", "booking.stored");
     house.booking("B1", "+39 333 555 0163", "2030-05-01", "2030-05-03");
     JsonNode failed =
         await()
             .until(
                 () -> deliveries(house, made),
-                found -> !found.isEmpty() && found.get(0).path("attempts").asInt() == 1
-                    && found.get(0).path("state").asText().equals("PENDING"))
+                found ->
+                    !found.isEmpty()
+                        && found.get(0).path("attempts").asInt() == 1
+                        && found.get(0).path("state").asText().equals("PENDING"))
             .get(0);
     assertThat(failed.path("lastError").asText()).contains("HTTP 500");
     assertThat(failed.path("nextAttemptAt").asText()).isNotEmpty();
@@ -153,7 +156,8 @@ class WebhookDeliveryTest {
     Answer replay =
         hub.api()
             .call(
-                "POST", house.key(),
+                "POST",
+                house.key(),
                 house.path(
                     "/webhook-subscriptions/%s/deliveries/%s/replay"
                         .formatted(id(made), given.path("id").asText())),
@@ -174,16 +178,11 @@ class WebhookDeliveryTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(
-                        house
-                            .get("/webhook-subscriptions/" + id(made))
-                            .path("status")
-                            .asText())
+                assertThat(house.get("/webhook-subscriptions/" + id(made)).path("status").asText())
                     .isEqualTo("DISABLED"));
     JsonNode notes = house.get("/notifications");
     assertThat(notes.path("items"))
-        .anySatisfy(
-            note -> assertThat(note.path("kind").asText()).isEqualTo("WEBHOOK_DISABLED"));
+        .anySatisfy(note -> assertThat(note.path("kind").asText()).isEqualTo("WEBHOOK_DISABLED"));
     house.booking("B2", "+39 333 555 0166", "2030-06-01", "2030-06-03");
     assertThat(deliveries(house, made)).hasSize(1);
   }
@@ -213,8 +212,7 @@ class WebhookDeliveryTest {
                     .contains("HTTP 500"));
     PMS.stubFor(post("/days").willReturn(aResponse()));
 
-    Answer changed =
-        house.patch("/webhook-subscriptions/" + id(made), "{'status':'ACTIVE'}");
+    Answer changed = house.patch("/webhook-subscriptions/" + id(made), "{'status':'ACTIVE'}");
 
     assertThat(changed.json().path("status").asText()).isEqualTo("ACTIVE");
     dueNow(made);
@@ -264,8 +262,7 @@ class WebhookDeliveryTest {
             () ->
                 assertThat(deliveries(house, made))
                     .anySatisfy(
-                        found ->
-                            assertThat(found.path("lastStatus").asInt()).isEqualTo(307)));
+                        found -> assertThat(found.path("lastStatus").asInt()).isEqualTo(307)));
     PMS.verify(0, postRequestedFor(urlEqualTo("/elsewhere")));
   }
 
@@ -286,8 +283,7 @@ class WebhookDeliveryTest {
 
     delivery(quick, quickOne, "DELIVERED");
     assertThat(deliveries(slow, slowOne))
-        .noneSatisfy(
-            found -> assertThat(found.path("state").asText()).isEqualTo("DELIVERED"));
+        .noneSatisfy(found -> assertThat(found.path("state").asText()).isEqualTo("DELIVERED"));
     hub.api().call("DELETE", slow.key(), slow.path("/webhook-subscriptions/" + id(slowOne)), "");
   }
 
@@ -299,7 +295,8 @@ class WebhookDeliveryTest {
     JsonNode rotated =
         hub.api()
             .call(
-                "POST", house.key(),
+                "POST",
+                house.key(),
                 house.path("/webhook-subscriptions/" + id(made) + "/rotate-secret"),
                 "")
             .json();
@@ -308,8 +305,7 @@ class WebhookDeliveryTest {
     house.booking("B1", "+39 333 555 0172", "2030-05-01", "2030-05-03");
 
     LoggedRequest call = calls("/rotate", 1).get(0);
-    for (String secret :
-        List.of(made.path("secret").asText(), rotated.path("secret").asText())) {
+    for (String secret : List.of(made.path("secret").asText(), rotated.path("secret").asText())) {
       assertThatCode(() -> new Webhook(secret).verify(call.getBodyAsString(), headers(call)))
           .doesNotThrowAnyException();
     }
@@ -340,7 +336,8 @@ class WebhookDeliveryTest {
     Answer answer =
         hub.api()
             .call(
-                "POST", house.key(),
+                "POST",
+                house.key(),
                 house.path("/webhook-subscriptions"),
                 """
                 {"url":"http://localhost:%d%s","eventTypes":["%s"]}
