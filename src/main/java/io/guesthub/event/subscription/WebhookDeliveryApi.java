@@ -68,7 +68,9 @@ class WebhookDeliveryApi {
   Delivery replay(
       @PathVariable String property, @PathVariable UUID subscription, @PathVariable UUID id) {
     active(mine(property, subscription));
-    deliveries.find(subscription, id).orElseThrow(Problem::notFound);
+    if (deliveries.find(subscription, id).isEmpty()) {
+      throw Problem.notFound();
+    }
     if (!deliveries.again(subscription, id, clock.instant())) {
       throw Problem.conflict("delivery-under-way", "The call is being made right now.");
     }
