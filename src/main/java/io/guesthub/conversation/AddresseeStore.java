@@ -84,7 +84,7 @@ class AddresseeStore {
             """)
         .param("threads", threadIds.stream().map(UUID::toString).toArray(String[]::new))
         .query(
-            (row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row, n)))
+            (row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row)))
         .list()
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
@@ -124,7 +124,7 @@ class AddresseeStore {
         .optional();
   }
 
-  private static Reach reach(ResultSet row, int number) throws SQLException {
+  private static Reach reach(ResultSet row) throws SQLException {
     return new Reach(
         row.getString("property_id"),
         row.getObject("id", UUID.class),
