@@ -15,8 +15,7 @@ public class StaffAnswers {
   private final ReadMarks reading;
   private final InstantSource clock;
 
-  StaffAnswers(
-      ThreadQueries threads, StaffMarks marks, ReadMarks reading, InstantSource clock) {
+  StaffAnswers(ThreadQueries threads, StaffMarks marks, ReadMarks reading, InstantSource clock) {
     this.threads = threads;
     this.marks = marks;
     this.reading = reading;

@@ -38,8 +38,7 @@ final class BodyFaults {
   /** What is wrong, as the sender reads it. */
   Problem problem() {
     return wrong.isEmpty()
-        ? Problem.unprocessable(
-            "too-long", "The message is longer than WhatsApp takes.", tooLong)
+        ? Problem.unprocessable("too-long", "The message is longer than WhatsApp takes.", tooLong)
         : Problem.invalid(wrong);
   }
 

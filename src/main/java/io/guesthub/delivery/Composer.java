@@ -91,9 +91,7 @@ class Composer {
       SendableTemplate template, TemplateValues values, @Nullable Quotable replyTo) {
     FilledTemplate filled = templates.getObject().fill(template, values);
     UUID mediaId =
-        files
-            .check(values.property().id(), filled.content(), "header.mediaId")
-            .orElse(null);
+        files.check(values.property().id(), filled.content(), "header.mediaId").orElse(null);
     return new Outgoing(
         TEMPLATE,
         filled.content(),
@@ -154,8 +152,7 @@ class Composer {
                     Problem.unprocessable(
                         "message-unknown",
                         "There is no such message in the conversation.",
-                        List.of(
-                            new FieldError(field, "is not a message of this conversation"))));
+                        List.of(new FieldError(field, "is not a message of this conversation"))));
     if (quoted.metaId() == null) {
       throw Problem.conflict(
           "message-not-sent", "WhatsApp has not taken the message yet to which this one refers.");

@@ -87,8 +87,7 @@ final class Fields {
       wrong(name, "is required");
       return null;
     }
-    boolean fits =
-        value.isNumber() && value.doubleValue() >= least && value.doubleValue() <= most;
+    boolean fits = value.isNumber() && value.doubleValue() >= least && value.doubleValue() <= most;
     if (!fits) {
       wrong(name, "must be a number from " + (long) least + " to " + (long) most);
       return null;

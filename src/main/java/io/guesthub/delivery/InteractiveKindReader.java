@@ -89,8 +89,7 @@ final class InteractiveKindReader implements KindReader {
       ObjectNode place = into.putObject(type);
       media.fill(place, file, "id", OwnFiles.LINK);
       if (type.equals("document")) {
-        file.optionalText("filename", LONGEST_NAME)
-            .ifPresent(name -> place.put("filename", name));
+        file.optionalText("filename", LONGEST_NAME).ifPresent(name -> place.put("filename", name));
       }
       file.end();
     } else if (!type.isBlank()) {

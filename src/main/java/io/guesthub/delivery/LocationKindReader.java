@@ -33,8 +33,7 @@ final class LocationKindReader implements KindReader {
   }
 
   private static String text(ObjectNode place) {
-    String named =
-        (place.path("name").asText() + "\n" + place.path("address").asText()).strip();
+    String named = (place.path("name").asText() + "\n" + place.path("address").asText()).strip();
     return named.isEmpty()
         ? place.path("latitude").asText() + ", " + place.path("longitude").asText()
         : named;

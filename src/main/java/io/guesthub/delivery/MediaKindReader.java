@@ -36,8 +36,7 @@ final class MediaKindReader implements KindReader {
         body.optionalText("fileName", LONGEST_NAME)
             .filter(text -> type.equals("document") && !text.isBlank());
     name.ifPresent(text -> file.put("filename", text));
-    String text =
-        caption.or(() -> name).orElseGet(() -> file.path(OwnFiles.LINK).asText(null));
+    String text = caption.or(() -> name).orElseGet(() -> file.path(OwnFiles.LINK).asText(null));
     return new Draft.Content(type, content, text, body.path("mediaId"));
   }
 

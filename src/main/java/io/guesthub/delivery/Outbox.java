@@ -21,8 +21,7 @@ class Outbox {
   private final StaffAnswers answers;
   private final InstantSource clock;
 
-  Outbox(
-      OutboundMessages messages, SendLedger ledger, StaffAnswers answers, InstantSource clock) {
+  Outbox(OutboundMessages messages, SendLedger ledger, StaffAnswers answers, InstantSource clock) {
     this.messages = messages;
     this.ledger = ledger;
     this.answers = answers;
@@ -30,8 +29,7 @@ class Outbox {
   }
 
   /** Puts a message to a guest into the queue, in the caller's transaction. */
-  void put(
-      UUID id, Recipient to, Author author, Outgoing message, @Nullable Instant notAfter) {
+  void put(UUID id, Recipient to, Author author, Outgoing message, @Nullable Instant notAfter) {
     Addressee who = to.who();
     Instant now = clock.instant();
     messages.queued(shown(id, to, author, message, now));

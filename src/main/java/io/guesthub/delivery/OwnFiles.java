@@ -62,7 +62,8 @@ class OwnFiles {
             .flatMap(id -> files.find(propertyId, id))
             .orElseThrow(
                 () ->
-                    refused("media-unknown", "The property has no such file.", field, "is unknown"));
+                    refused(
+                        "media-unknown", "The property has no such file.", field, "is unknown"));
     MediaKind kind =
         MediaKind.ofMessage(type)
             .orElseThrow(() -> new IllegalStateException("No file goes as " + type));

@@ -66,8 +66,7 @@ class Recipients {
         Optional.ofNullable(who.bookingId())
             .flatMap(id -> bookings.find(property.id(), id))
             .orElse(null);
-    SendingNumber number =
-        own(property, who.phoneNumberId()).orElseThrow(Recipients::notConnected);
+    SendingNumber number = own(property, who.phoneNumberId()).orElseThrow(Recipients::notConnected);
     return new Recipient(property, who, number, booking);
   }
 
@@ -87,9 +86,7 @@ class Recipients {
 
   /** A number may have been connected by another property since. */
   private Optional<SendingNumber> own(Property property, String numberId) {
-    return accounts
-        .number(numberId)
-        .filter(number -> number.propertyId().equals(property.id()));
+    return accounts.number(numberId).filter(number -> number.propertyId().equals(property.id()));
   }
 
   private static Problem notConnected() {

@@ -16,8 +16,8 @@ public interface Sends {
    * @return our id of the message
    * @throws io.guesthub.web.Problem 400 where the body cannot be understood; 404, 409 and 422 as of
    *     contract section 6, in this order: no such thread or booking, {@code idempotency-mismatch},
-   *     {@code no-phone}, {@code banned}, {@code account-not-active}, {@code window-closed} or,
-   *     for a template, {@code consent-denied}, {@code template-unknown} or {@code
+   *     {@code no-phone}, {@code banned}, {@code account-not-active}, {@code window-closed} or, for
+   *     a template, {@code consent-denied}, {@code template-unknown} or {@code
    *     template-not-approved}, {@code opted-out}; then what the message says
    */
   UUID take(SendRequest request);

@@ -36,8 +36,7 @@ final class TemplateKindReader implements KindReader {
     suffixes.keySet().stream()
         .filter(index -> !index.matches("\\d{1,2}"))
         .forEach(
-            index ->
-                body.wrong("buttonParameters." + index, "must be a button's number, from 0"));
+            index -> body.wrong("buttonParameters." + index, "must be a button's number, from 0"));
     @Nullable JsonNode header = body.optionalObject("header").map(this::header).orElse(null);
     return new Draft.Template(
         name, language.filter(code -> !code.isBlank()).orElse(null), parameters, header, suffixes);

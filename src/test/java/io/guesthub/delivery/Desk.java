@@ -80,7 +80,9 @@ record Desk(HubClient hub, House house) {
                 "PUT",
                 house.key(),
                 house.path("/bookings/" + id),
-                ("{'status':'CONFIRMED','checkIn':'2027-03-01','checkOut':'2027-03-04'" + more + "}")
+                ("{'status':'CONFIRMED','checkIn':'2027-03-01','checkOut':'2027-03-04'"
+                        + more
+                        + "}")
                     .replace('\'', '"'));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     org.awaitility.Awaitility.await().until(() -> house.ask("/bookings/" + id).status() == 200);

@@ -102,14 +102,12 @@ class SendApiTest {
     JsonNode guest = desk.wrote(Desk.ADA);
     String id = desk.upload("map.png", "image/png", PNG);
     JsonNode image =
-        desk.taken(
-            Desk.to(guest), "{'type':'image','mediaId':'" + id + "','caption':'The way'}");
+        desk.taken(Desk.to(guest), "{'type':'image','mediaId':'" + id + "','caption':'The way'}");
     assertThat(image.at("/media/id").asText()).isEqualTo(id);
     assertThat(image.at("/media/caption").asText()).isEqualTo("The way");
     assertThat(image.path("text").asText()).isEqualTo("The way");
     String rules = desk.upload("rules.pdf", "application/pdf", "%PDF-1.7 rules");
-    JsonNode document =
-        desk.taken(Desk.to(guest), "{'type':'document','mediaId':'" + rules + "'}");
+    JsonNode document = desk.taken(Desk.to(guest), "{'type':'document','mediaId':'" + rules + "'}");
     assertThat(document.path("text").asText()).isEqualTo("rules.pdf");
     assertThat(ledger(document).get(2))
         .isEqualTo(
@@ -141,8 +139,7 @@ class SendApiTest {
     Set<String> ids = new HashSet<>();
     try {
       Callable<Answer> call = () -> keyed(guest, "{'type':'text','text':'Hi'}");
-      for (var answer :
-          callers.invokeAll(IntStream.range(0, 16).mapToObj(n -> call).toList())) {
+      for (var answer : callers.invokeAll(IntStream.range(0, 16).mapToObj(n -> call).toList())) {
         assertThat(answer.get().status()).isEqualTo(202);
         ids.add(answer.get().json().path("id").asText());
       }
