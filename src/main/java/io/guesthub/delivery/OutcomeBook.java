@@ -4,7 +4,6 @@ import io.guesthub.conversation.Failure;
 import io.guesthub.conversation.OutboundMessages;
 import io.guesthub.delivery.LedgerRows.Standing;
 import io.guesthub.meta.FaultKind;
-import io.guesthub.meta.GraphUsage;
 import io.guesthub.meta.MetaFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +33,7 @@ class OutcomeBook {
   private final SendPaces paces;
   private final Holds holds;
   private final Followers followers;
+  private final Uploads uploads;
   private final OutboundMessages messages;
   private final SendMetrics metrics;
   private final DispatchSignal signal;
@@ -44,6 +44,7 @@ class OutcomeBook {
       SendPaces paces,
       Holds holds,
       Followers followers,
+      Uploads uploads,
       OutboundMessages messages,
       SendMetrics metrics,
       DispatchSignal signal,
@@ -52,6 +53,7 @@ class OutcomeBook {
     this.paces = paces;
     this.holds = holds;
     this.followers = followers;
+    this.uploads = uploads;
     this.messages = messages;
     this.metrics = metrics;
     this.signal = signal;
@@ -146,6 +148,8 @@ class OutcomeBook {
     followers.failed(send.id(), failure, refused.at());
     if (fault.kind() == FaultKind.TEMPLATE) {
       followers.refused(send.accountId(), send.template(), send.language());
+    } else {
+      uploads.distrust(send);
     }
   }
 
@@ -154,8 +158,8 @@ class OutcomeBook {
     Send send = refused.send();
     Instant now = refused.at();
     switch (refused.fault().scope()) {
-      case NUMBER -> paces.setBackNumber(send.numberId(), regain(refused.usage()), now);
-      case ACCOUNT -> paces.setBackAccount(send.accountId(), regain(refused.usage()), now);
+      case NUMBER -> paces.setBackNumber(send.numberId(), refused.usage().regain(), now);
+      case ACCOUNT -> paces.setBackAccount(send.accountId(), refused.usage().regain(), now);
       case PAIR -> paces.setBackPair(send.numberId(), send.recipient(), now);
       case MESSAGE -> {
         requeue(
@@ -164,10 +168,6 @@ class OutcomeBook {
       }
     }
     requeue(send, now, refused.fault().advice());
-  }
-
-  private static Duration regain(GraphUsage usage) {
-    return usage.regain();
   }
 
   private void requeue(Send send, Instant next, @Nullable String heldReason) {
