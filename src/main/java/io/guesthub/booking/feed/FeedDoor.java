@@ -54,7 +54,7 @@ public class FeedDoor {
     HttpServletRequest call = ((PlatformHttpMessage) message).getRequest();
     byte[] body = body(message);
     // The address as Tomcat saw it: headers of the message may be the caller's.
-    String[] path = call.getRequestURI().split("/");
+    String[] path = call.getRequestURI().split("/", -1);
     String property = path[path.length - 2];
     Optional<Feed> found = feeds.find(property, path[path.length - 1]);
     if (found.isEmpty()) {
