@@ -61,10 +61,7 @@ class ApiSecurity {
   @Bean
   @Order(3)
   SecurityFilterChain keyedDoors(
-      HttpSecurity http,
-      CallerKeys keys,
-      KnownProperties properties,
-      ProblemWriter problems)
+      HttpSecurity http, CallerKeys keys, KnownProperties properties, ProblemWriter problems)
       throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -76,8 +73,7 @@ class ApiSecurity {
             on ->
                 on.authenticationEntryPoint((request, response, e) -> problems.write(response, e))
                     .accessDeniedHandler((request, response, e) -> problems.write(response, e)))
-        .addFilterBefore(
-            new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new PropertyScopeFilter(properties, problems), BearerKeyFilter.class)
         .addFilterAfter(new BodyLimitFilter(BODY_LIMIT_BYTES, problems), PropertyScopeFilter.class)
         .authorizeHttpRequests(

@@ -10,8 +10,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * For a PMS that speaks the hub's own language: one canonical booking with its {@code bookingId}, or
- * an array of them.
+ * For a PMS that speaks the hub's own language: one canonical booking with its {@code bookingId},
+ * or an array of them.
  */
 @Component
 class CanonicalAdapter implements FeedAdapter {

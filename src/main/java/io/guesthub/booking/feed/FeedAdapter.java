@@ -41,9 +41,7 @@ public interface FeedAdapter {
    */
   default FeedAnswer taken(byte[] body, int accepted, int rejected) {
     return FeedAnswer.of(
-        200,
-        "application/json",
-        "{\"accepted\":%d,\"rejected\":%d}".formatted(accepted, rejected));
+        200, "application/json", "{\"accepted\":%d,\"rejected\":%d}".formatted(accepted, rejected));
   }
 
   /** What this PMS wants to hear when a push is refused; empty for the hub's own way. */

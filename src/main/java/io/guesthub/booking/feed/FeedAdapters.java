@@ -18,7 +18,8 @@ class FeedAdapters {
 
   FeedAdapters(List<FeedAdapter> beans, List<AdapterSource> sources) {
     this.beans =
-        beans.stream().collect(Collectors.toUnmodifiableMap(FeedAdapter::name, Function.identity()));
+        beans.stream()
+            .collect(Collectors.toUnmodifiableMap(FeedAdapter::name, Function.identity()));
     this.sources = List.copyOf(sources);
   }
 
@@ -54,6 +55,7 @@ class FeedAdapters {
    */
   FeedAdapter of(Feed feed) throws BrokenAdapter {
     return find(feed.adapter())
-        .orElseThrow(() -> new BrokenAdapter("There is no adapter " + feed.adapter() + " any more"));
+        .orElseThrow(
+            () -> new BrokenAdapter("There is no adapter " + feed.adapter() + " any more"));
   }
 }

@@ -60,8 +60,7 @@ class FeedApi {
   @Allowed(Permission.READ)
   @Operation(summary = "Lists the feeds by name")
   Page<FeedView> list(@PathVariable String property, PageRequest page) {
-    return Page.of(
-            store.list(property, page), page, status -> Cursor.of(status.feed().name()))
+    return Page.of(store.list(property, page), page, status -> Cursor.of(status.feed().name()))
         .map(status -> FeedView.of(status, publicUrl));
   }
 

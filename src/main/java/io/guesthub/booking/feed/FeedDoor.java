@@ -79,8 +79,7 @@ public class FeedDoor {
     // Without the bus nothing is mapped yet, but all is kept.
     int accepted = mapped == null ? 0 : mapped.accepted() + mapped.notices().size();
     int rejected = mapped == null ? 0 : mapped.rejected().size();
-    write(
-        exchange, adapters.of(kept.feed()).taken(kept.body(), accepted, rejected));
+    write(exchange, adapters.of(kept.feed()).taken(kept.body(), accepted, rejected));
   }
 
   /** Tells the sender what is wrong. */

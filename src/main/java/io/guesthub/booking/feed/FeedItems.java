@@ -92,13 +92,7 @@ public class FeedItems {
       }
     }
     return new MappedBody(
-        kept,
-        booked.size(),
-        bookings.messages(booked),
-        notices,
-        pollWanted,
-        rejected,
-        ignored);
+        kept, booked.size(), bookings.messages(booked), notices, pollWanted, rejected, ignored);
   }
 
   /** The same id whenever the same body is handed on, so that it is stored once. */
@@ -124,10 +118,7 @@ public class FeedItems {
 
   private FeedContext context(KeptBody kept) {
     return new FeedContext(
-        kept.feed(),
-        properties.zone(kept.feed().propertyId()),
-        kept.origin(),
-        kept.receivedAt());
+        kept.feed(), properties.zone(kept.feed().propertyId()), kept.origin(), kept.receivedAt());
   }
 
   private static String words(List<FieldError> errors) {

@@ -127,16 +127,13 @@ class FeedRules {
     if (given == null) {
       return FeedAuth.DEFAULT;
     }
-    FeedAuth usual =
-        adapter == null ? FeedAuth.DEFAULT : adapter.auth().orElse(FeedAuth.DEFAULT);
+    FeedAuth usual = adapter == null ? FeedAuth.DEFAULT : adapter.auth().orElse(FeedAuth.DEFAULT);
     FeedAuth wanted =
         given.kind() == null || given.kind() == usual.kind() ? given.over(usual) : given;
     if (wanted.secret() == null && known != null && known.auth().kind() == wanted.kind()) {
       wanted = wanted.over(known.auth());
     }
-    wanted
-        .missing()
-        .ifPresent(field -> errors.add(new FieldError("auth." + field, "is required")));
+    wanted.missing().ifPresent(field -> errors.add(new FieldError("auth." + field, "is required")));
     if (wanted.secret() != null
         && wanted.secret().startsWith("whsec_")
         && !isBase64(wanted.secret().substring("whsec_".length()))) {

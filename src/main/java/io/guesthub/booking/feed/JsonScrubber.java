@@ -73,8 +73,7 @@ class JsonScrubber implements BodyScrubber {
               field -> {
                 if (!PaymentNames.isPayment(field.getKey())) {
                   clean.set(
-                      CardNumbers.removed(field.getKey()),
-                      clean(field.getKey(), field.getValue()));
+                      CardNumbers.removed(field.getKey()), clean(field.getKey(), field.getValue()));
                 }
               });
       return clean;

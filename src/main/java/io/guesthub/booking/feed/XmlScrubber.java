@@ -44,8 +44,7 @@ class XmlScrubber implements BodyScrubber {
   public byte[] scrub(byte[] body) throws UnreadableBody {
     ByteArrayOutputStream clean = new ByteArrayOutputStream(body.length);
     try {
-      XMLEventWriter writer =
-          outputs.createXMLEventWriter(clean, StandardCharsets.UTF_8.name());
+      XMLEventWriter writer = outputs.createXMLEventWriter(clean, StandardCharsets.UTF_8.name());
       copy(XmlInput.reader(body), writer);
       writer.close();
     } catch (XMLStreamException | RuntimeException notXml) {

@@ -115,8 +115,7 @@ class FeedDoorTest {
     house.feed(
         "basic", "{'adapter':'canonical','auth':{'kind':'BASIC','user':'pms','secret':'s:3'}}");
     String basic =
-        "Basic "
-            + Base64.getEncoder().encodeToString("pms:s:3".getBytes(StandardCharsets.UTF_8));
+        "Basic " + Base64.getEncoder().encodeToString("pms:s:3".getBytes(StandardCharsets.UTF_8));
 
     assertThat(house.pushAs("", "header", "[]", "X-Token", "s1").status()).isEqualTo(200);
     assertThat(house.pushAs("", "header", "[]", "X-Token", "s2").status()).isEqualTo(401);
@@ -194,8 +193,7 @@ class FeedDoorTest {
                     house
                         .api()
                         .request(house.key(), "/feeds/" + house.id() + "/own")
-                        .POST(
-                            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))))
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))))
                 .status())
         .isEqualTo(413);
     assertThat(house.feed("own").path("lastError").asText()).contains("not readable JSON");
