@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -54,7 +55,7 @@ class ApiSecurity {
   @Order(2)
   SecurityFilterChain feeds(ProblemWriter problems) {
     return new DefaultSecurityFilterChain(
-        PathPatternRequestMatcher.withDefaults().matcher("/feeds/**"),
+        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/feeds/**"),
         List.of(new BodyLimitFilter(FEED_LIMIT_BYTES, problems)));
   }
 

@@ -1,10 +1,8 @@
 package io.guesthub.booking.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.web.FieldError;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,12 +16,6 @@ class CanonicalAdapter implements FeedAdapter {
 
   private static final String BOOKING_ID = "bookingId";
 
-  private final ObjectMapper json;
-
-  CanonicalAdapter(ObjectMapper json) {
-    this.json = json;
-  }
-
   @Override
   public String name() {
     return "canonical";
@@ -35,13 +27,8 @@ class CanonicalAdapter implements FeedAdapter {
   }
 
   @Override
-  public List<FeedItem> read(byte[] body, FeedContext context) {
-    JsonNode tree;
-    try {
-      tree = json.readTree(body);
-    } catch (IOException impossible) {
-      throw new IllegalStateException("A scrubbed body is JSON", impossible);
-    }
+  public List<FeedItem> read(byte[] body, FeedContext context) throws UnreadableBody {
+    JsonNode tree = FeedJson.read(body);
     List<FeedItem> items = new ArrayList<>();
     Iterable<JsonNode> entries = tree.isArray() ? tree : List.of(tree);
     entries.forEach(entry -> items.add(item(entry)));

@@ -13,8 +13,20 @@ public sealed interface FeedItem {
    * @param bookingId the PMS's id of it
    * @param booking the canonical booking (contract, section 4); not checked yet. Without {@code
    *     sequence} and {@code modifiedAt} it counts as changed when its body first came
+   * @param leftOut fields whose values could not be understood and were not needed
    */
-  record Booked(String bookingId, ObjectNode booking) implements FeedItem {}
+  record Booked(String bookingId, ObjectNode booking, List<String> leftOut) implements FeedItem {
+
+    /** Copies the list. */
+    public Booked {
+      leftOut = List.copyOf(leftOut);
+    }
+
+    /** A booking of which everything was understood. */
+    public Booked(String bookingId, ObjectNode booking) {
+      this(bookingId, booking, List.of());
+    }
+  }
 
   /**
    * News without the booking itself: it is to be fetched.

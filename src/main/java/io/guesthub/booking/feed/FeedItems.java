@@ -67,6 +67,7 @@ public class FeedItems {
     List<ReceivedBooking> booked = new ArrayList<>();
     Set<String> notices = new LinkedHashSet<>();
     List<Rejected> rejected = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     boolean pollWanted = false;
     int ignored = 0;
     for (int place = 0; place < items.size(); place++) {
@@ -78,6 +79,9 @@ public class FeedItems {
         List<FieldError> faults = bookings.faults(each.bookingId(), each.booking());
         if (faults.isEmpty()) {
           booked.add(received(kept, each, place));
+          if (!each.leftOut().isEmpty()) {
+            leftOut.add(each.bookingId() + " without " + String.join(", ", each.leftOut()));
+          }
         } else {
           rejected.add(new Rejected(place, each.bookingId(), words(faults)));
         }
@@ -92,7 +96,14 @@ public class FeedItems {
       }
     }
     return new MappedBody(
-        kept, booked.size(), bookings.messages(booked), notices, pollWanted, rejected, ignored);
+        kept,
+        booked.size(),
+        bookings.messages(booked),
+        notices,
+        pollWanted,
+        rejected,
+        ignored,
+        leftOut);
   }
 
   /** The same id whenever the same body is handed on, so that it is stored once. */
@@ -113,7 +124,14 @@ public class FeedItems {
 
   private static MappedBody whole(KeptBody kept, String reason) {
     return new MappedBody(
-        kept, 0, List.of(), Set.of(), false, List.of(new Rejected(null, "", reason)), 0);
+        kept,
+        0,
+        List.of(),
+        Set.of(),
+        false,
+        List.of(new Rejected(null, "", reason)),
+        0,
+        List.of());
   }
 
   private FeedContext context(KeptBody kept) {

@@ -76,6 +76,9 @@ public class FeedSettlement {
     count(kept.feed(), "accepted", accepted);
     count(kept.feed(), "rejected", mapped.rejected().size());
     count(kept.feed(), "ignored", mapped.ignored());
+    if (!mapped.leftOut().isEmpty()) {
+      feeds.failed(kept.feed(), "Taken: " + String.join("; ", mapped.leftOut()), 0);
+    }
   }
 
   /**

@@ -1,18 +1,11 @@
 package io.guesthub.booking.feed;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.guesthub.web.CleanText;
-import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,27 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class JsonScrubber implements BodyScrubber {
 
-  /** No PMS nests deeper; a body that does wants to harm. */
-  private static final int DEEPEST = 60;
-
   /** Up to 15 digits are a phone number (ITU-T E.164). */
   private static final int LONGER_THAN_PHONES = 16;
-
-  private final JsonMapper json =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxStringLength(1_000_000)
-                          .maxNumberLength(200)
-                          .maxNameLength(1_000)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   @Override
   public BodyFormat format() {
@@ -51,17 +25,7 @@ class JsonScrubber implements BodyScrubber {
 
   @Override
   public byte[] scrub(byte[] body) throws UnreadableBody {
-    try {
-      JsonNode tree = json.readTree(body);
-      if (!tree.isContainerNode()) {
-        throw new UnreadableBody("is neither a JSON object nor an array");
-      }
-      return json.writeValueAsBytes(clean("", CleanText.of(tree)));
-    } catch (JsonProcessingException notJson) {
-      throw new UnreadableBody("is not readable JSON, or nested or long beyond reason");
-    } catch (IOException impossible) {
-      throw new IllegalStateException("Bytes in memory can be read", impossible);
-    }
+    return FeedJson.write(clean("", CleanText.of(FeedJson.read(body))));
   }
 
   private static JsonNode clean(String name, JsonNode value) {

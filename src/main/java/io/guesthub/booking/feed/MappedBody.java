@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollWanted whether a poll is
  * @param rejected items that nobody can use as they are
  * @param ignored how many items are none of the hub's business
+ * @param leftOut bookings that were taken without some of their fields, and which
  */
 public record MappedBody(
     KeptBody kept,
@@ -22,13 +23,15 @@ public record MappedBody(
     Set<String> notices,
     boolean pollWanted,
     List<Rejected> rejected,
-    int ignored) {
+    int ignored,
+    List<String> leftOut) {
 
   /** Copies the collections. */
   public MappedBody {
     messages = List.copyOf(messages);
     notices = Set.copyOf(notices);
     rejected = List.copyOf(rejected);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
