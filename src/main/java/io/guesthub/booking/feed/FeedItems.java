@@ -124,14 +124,7 @@ public class FeedItems {
 
   private static MappedBody whole(KeptBody kept, String reason) {
     return new MappedBody(
-        kept,
-        0,
-        List.of(),
-        Set.of(),
-        false,
-        List.of(new Rejected(null, "", reason)),
-        0,
-        List.of());
+        kept, 0, List.of(), Set.of(), false, List.of(new Rejected(null, "", reason)), 0, List.of());
   }
 
   private FeedContext context(KeptBody kept) {

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The folder {@code config/feeds}: every file there is an adapter of its name. A saved file counts at
- * its next use; one with a mistake is named with its line, and stops no other.
+ * The folder {@code config/feeds}: every file there is an adapter of its name. A saved file counts
+ * at its next use; one with a mistake is named with its line, and stops no other.
  */
 @Component
 class MappingFiles implements AdapterSource {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths where it may stand, the best first
  * @param value a fixed value instead
- * @param match a regular expression: its first group, or all that it matches, is the value; where it
- *     matches nothing there is none
+ * @param match a regular expression: its first group, or all that it matches, is the value; where
+ *     it matches nothing there is none
  * @param table what the PMS's words mean
  * @param otherwise where there is no value, or none that the table knows
  * @param format of a time: a pattern, {@code unix} or {@code unix-ms}; otherwise it shows itself

@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the days and times of PMSs. Without a format they show themselves: ISO dates, ISO times with
- * or without an offset (also with a space for the T), unix seconds and milliseconds. A time with an
- * offset is an instant, and its day is the property's; one without is on the clock of its zone.
+ * Reads the days and times of PMSs. Without a format they show themselves: ISO dates, ISO times
+ * with or without an offset (also with a space for the T), unix seconds and milliseconds. A time
+ * with an offset is an instant, and its day is the property's; one without is on the clock of its
+ * zone.
  */
 final class Times {
 
@@ -138,7 +139,8 @@ final class Times {
     if (DAY.matcher(text).matches()) {
       return LocalDate.parse(text);
     }
-    String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T").replaceFirst(" (?=[+\\-Z])", "");
+    String iso =
+        text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T").replaceFirst(" (?=[+\\-Z])", "");
     TemporalAccessor read =
         DateTimeFormatter.ISO_DATE_TIME.parseBest(
             iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"),
