@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * All of a mapping file.
  *
  * @param system whom it is for
- * @param items where the items of a body stand, at the first of these places that is there;
- *     without it the body, or each entry of its list
+ * @param items where the items of a body stand, at the first of these places that is there; without
+ *     it the body, or each entry of its list
  * @param take all must hold of an item, or it is none of the hub's business
  * @param ignore none may
  * @param id of the booking

@@ -27,8 +27,9 @@ import java.util.Map;
  * Tries a mapping on a sample without starting the hub, and shows both side by side.
  *
  * <p>{@code mvn -q test-compile exec:java@check-mapping -Dexec.args="<mapping> <sample.json>
- * [<zone>]"}; the mapping is a file, or a name in {@code HUB_CONFIG_DIR}'s {@code feeds}. The sample
- * is taken as fetched where the mapping fetches bookings. Ends with 1 if something cannot be used.
+ * [<zone>]"}; the mapping is a file, or a name in {@code HUB_CONFIG_DIR}'s {@code feeds}. The
+ * sample is taken as fetched where the mapping fetches bookings. Ends with 1 if something cannot be
+ * used.
  */
 public final class MappingCheck {
 
@@ -72,8 +73,7 @@ public final class MappingCheck {
 
   static boolean describe(FeedAdapter adapter, byte[] sample, ZoneId zone, List<String> result)
       throws UnreadableBody, IOException {
-    Feed feed =
-        new Feed("check", "check", adapter.name(), null, Map.of(), null, NO_AUTH, true);
+    Feed feed = new Feed("check", "check", adapter.name(), null, Map.of(), null, NO_AUTH, true);
     boolean good = true;
     for (FeedContext.Origin origin : origins(adapter)) {
       FeedContext context = new FeedContext(feed, zone, origin, Instant.now());
