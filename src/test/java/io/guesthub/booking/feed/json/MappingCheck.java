@@ -34,6 +34,11 @@ import java.util.Map;
 public final class MappingCheck {
 
   private static final int WIDTH = 70;
+
+  /** As a push first; what only names bookings is looked at as fetched, too. */
+  private static final List<FeedContext.Origin> ORIGINS =
+      List.of(FeedContext.Origin.PUSH, FeedContext.Origin.FETCH);
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -75,7 +80,7 @@ public final class MappingCheck {
       throws UnreadableBody, IOException {
     Feed feed = new Feed("check", "check", adapter.name(), null, Map.of(), null, NO_AUTH, true);
     boolean good = true;
-    for (FeedContext.Origin origin : origins(adapter)) {
+    for (FeedContext.Origin origin : ORIGINS) {
       FeedContext context = new FeedContext(feed, zone, origin, Instant.now());
       for (FeedItem item : adapter.read(sample, context)) {
         good &= describe(item, result);
@@ -88,10 +93,6 @@ public final class MappingCheck {
       result.add("nothing of interest");
     }
     return good;
-  }
-
-  private static List<FeedContext.Origin> origins(FeedAdapter adapter) {
-    return List.of(FeedContext.Origin.PUSH);
   }
 
   private static final FeedAuth NO_AUTH =
