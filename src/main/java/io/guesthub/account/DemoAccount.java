@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The account that the sandbox starts with, so that the first guest can write at once. */
 @Component
 @ConditionalOnProperty(name = "hub.meta.mode", havingValue = "sandbox", matchIfMissing = true)
-class DemoAccount implements SmartInitializingSingleton {
+public class DemoAccount implements SmartInitializingSingleton {
 
   private static final String WABA = "100000000000001";
   private static final PhoneNumber NUMBER =
@@ -50,14 +50,15 @@ class DemoAccount implements SmartInitializingSingleton {
     this.clock = clock;
   }
 
-  @Override
-  public void afterSingletonsInstantiated() {
+  /** Makes it if it is not there. Others that seed something under it call this first. */
+  public void seed() {
     property.seed();
     if (accounts.byWaba(WABA).isEmpty()) {
       transaction.executeWithoutResult(status -> connect());
     }
   }
 
+<<<<<<< HEAD
   private void connect() {
     accounts.save(
         new AccountStore.NewAccount(
@@ -69,5 +70,11 @@ class DemoAccount implements SmartInitializingSingleton {
       steps.save(account.id(), step, StepState.DONE, null);
     }
     standing.templates(account.id(), true);
+=======
+  /** Before the first call can come in. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    seed();
+>>>>>>> main
   }
 }
