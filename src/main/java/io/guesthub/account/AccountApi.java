@@ -84,7 +84,10 @@ class AccountApi {
                         @ExampleObject(name = "Embedded Signup", value = LOGIN),
                         @ExampleObject(name = "With a token", value = TOKEN)
                       })))
-  @ApiResponse(responseCode = "201", description = "Connected", content = @Content(examples = @ExampleObject(ACCOUNT)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "Connected",
+      content = @Content(examples = @ExampleObject(ACCOUNT)))
   @ApiResponse(responseCode = "200", description = "Connected again")
   ResponseEntity<Account> connect(
       @PathVariable String property, @RequestBody ConnectRequest request) {
@@ -105,7 +108,10 @@ class AccountApi {
   @GetMapping("/{id}")
   @Allowed(Permission.READ)
   @Operation(summary = "One account, its numbers, and how far connecting has come")
-  @ApiResponse(responseCode = "200", description = "The account", content = @Content(examples = @ExampleObject(ACCOUNT)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The account",
+      content = @Content(examples = @ExampleObject(ACCOUNT)))
   Account get(@PathVariable String property, @PathVariable UUID id) {
     return accounts.find(property, id).orElseThrow(Problem::notFound);
   }
@@ -137,7 +143,10 @@ class AccountApi {
                             name = "With the number's two-step PIN",
                             value = "{\"pin\":\"123456\"}")
                       })))
-  @ApiResponse(responseCode = "200", description = "How it went", content = @Content(examples = @ExampleObject(ACCOUNT)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "How it went",
+      content = @Content(examples = @ExampleObject(ACCOUNT)))
   Account retry(
       @PathVariable String property,
       @PathVariable UUID id,

@@ -49,21 +49,21 @@ public class AccountChanges {
   private boolean keep(Assigned<AccountChange> assigned) {
     AccountChange change = assigned.update();
     return database
-          .sql(
-              """
+            .sql(
+                """
               INSERT INTO account_change
                      (key, property_id, waba_id, field, happened_at, value, received_at)
               VALUES (:key, :property, :waba, :field, :happened, :value::jsonb, :received)
               ON CONFLICT (key) DO NOTHING
               """)
-          .param("key", change.key())
-          .param("property", assigned.propertyId())
-          .param("waba", change.wabaId())
-          .param("field", change.field())
-          .param("happened", utc(change.time()))
-          .param("value", write(change))
-          .param("received", utc(clock.instant()))
-          .update()
+            .param("key", change.key())
+            .param("property", assigned.propertyId())
+            .param("waba", change.wabaId())
+            .param("field", change.field())
+            .param("happened", utc(change.time()))
+            .param("value", write(change))
+            .param("received", utc(clock.instant()))
+            .update()
         > 0;
   }
 

@@ -55,8 +55,7 @@ class AccountEvents {
                   "The WhatsApp Business app took its number out of the Cloud API. Finish setting"
                       + " up the app on the phone; if that does not help, connect it again."),
               at);
-      case "ACCOUNT_RECONNECTED" ->
-          standing.lift(account.id(), List.of(Obstacle.OFFBOARDED), at);
+      case "ACCOUNT_RECONNECTED" -> standing.lift(account.id(), List.of(Obstacle.OFFBOARDED), at);
       case "ACCOUNT_VIOLATION" -> violation(account, value, at);
       case "ACCOUNT_RESTRICTION" -> restrictions.apply(account, value, at);
       case "DISABLED_UPDATE" -> ban(account, value.path("ban_info"), at);
@@ -74,7 +73,9 @@ class AccountEvents {
     }
   }
 
-  /** With a number it tells of that number alone, as it is shared with the WhatsApp Business app. */
+  /**
+   * With a number it tells of that number alone, as it is shared with the WhatsApp Business app.
+   */
   private void removed(Standing account, JsonNode value, Instant at) {
     String why =
         REASONS.getOrDefault(

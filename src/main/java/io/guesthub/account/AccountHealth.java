@@ -61,8 +61,8 @@ public class AccountHealth {
   }
 
   /**
-   * Asks about one account and draws the conclusions. An account that cannot be asked now is left as
-   * it is, and stops nobody else.
+   * Asks about one account and draws the conclusions. An account that cannot be asked now is left
+   * as it is, and stops nobody else.
    */
   public void check(UUID accountId) {
     try {
@@ -81,8 +81,7 @@ public class AccountHealth {
     try {
       AccountNode node = AccountNode.read(graph, account.wabaId(), token);
       List<FoundNumber> found = numbers.read(account.wabaId(), token);
-      transaction.executeWithoutResult(
-          status -> findings.apply(account.id(), node, found, asked));
+      transaction.executeWithoutResult(status -> findings.apply(account.id(), node, found, asked));
     } catch (GraphRefusal e) {
       if (e.answer().fault().kind() == FaultKind.ACCESS) {
         transaction.executeWithoutResult(

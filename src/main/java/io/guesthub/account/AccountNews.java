@@ -18,8 +18,7 @@ class AccountNews {
   private final News news;
   private final StandingNotices notices;
 
-  AccountNews(
-      AccountStanding standing, AccountFacts facts, News news, StandingNotices notices) {
+  AccountNews(AccountStanding standing, AccountFacts facts, News news, StandingNotices notices) {
     this.standing = standing;
     this.facts = facts;
     this.news = news;
@@ -34,7 +33,8 @@ class AccountNews {
       String text = Words.clip(alert.path("alert_description").asText(""));
       notices.tell(
           account.propertyId(),
-          "Meta warns about WhatsApp account %s (%s). %s".formatted(account.shownName(), type, text));
+          "Meta warns about WhatsApp account %s (%s). %s"
+              .formatted(account.shownName(), type, text));
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Applies what Meta says about accounts and numbers. What it has no use for stays kept as it is. */
+/**
+ * Applies what Meta says about accounts and numbers. What it has no use for stays kept as it is.
+ */
 @Component
 class AccountUpdates {
 

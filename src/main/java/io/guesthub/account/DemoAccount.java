@@ -58,7 +58,12 @@ public class DemoAccount implements SmartInitializingSingleton {
     }
   }
 
-<<<<<<< HEAD
+  /** Before the first call can come in. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    seed();
+  }
+
   private void connect() {
     accounts.save(
         new AccountStore.NewAccount(
@@ -70,11 +75,5 @@ public class DemoAccount implements SmartInitializingSingleton {
       steps.save(account.id(), step, StepState.DONE, null);
     }
     standing.templates(account.id(), true);
-=======
-  /** Before the first call can come in. */
-  @Override
-  public void afterSingletonsInstantiated() {
-    seed();
->>>>>>> main
   }
 }

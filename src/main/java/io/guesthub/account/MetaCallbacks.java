@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where Meta tells that a Facebook user has removed the app, or wants their data deleted. Both carry
- * a {@code signed_request}; nothing else about the caller is believed.
+ * Where Meta tells that a Facebook user has removed the app, or wants their data deleted. Both
+ * carry a {@code signed_request}; nothing else about the caller is believed.
  */
 @RestController
 @RequestMapping("/webhooks/meta")

@@ -61,8 +61,7 @@ class Restrictions {
             + (until == null ? "" : " until " + SHOWN.format(until))
             + "."
             + (remedy.isEmpty() ? "" : " Meta says: " + remedy);
-    ObstacleEffect effect =
-        STOPPING.contains(type) ? ObstacleEffect.STOPS : ObstacleEffect.WARNS;
+    ObstacleEffect effect = STOPPING.contains(type) ? ObstacleEffect.STOPS : ObstacleEffect.WARNS;
     standing.obstruct(account.id(), new Obstacle(PREFIX + type, effect, reason, until), at);
   }
 

@@ -294,8 +294,7 @@ class AccountEventsTest {
 
   private int kept(ConnectedHouse house, String field) {
     return database
-        .sql(
-            "SELECT count(*) FROM account_change WHERE property_id = :property AND field = :field")
+        .sql("SELECT count(*) FROM account_change WHERE property_id = :property AND field = :field")
         .param("property", house.id())
         .param("field", field)
         .query(Integer.class)
