@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Connects a WhatsApp Business Account, with a token that the property gives, or with the code of an
- * Embedded Signup. Nothing is stored of an account before Meta has shown that the token opens it:
- * its id alone would take it away from the property that really has it.
+ * Connects a WhatsApp Business Account, with a token that the property gives, or with the code of
+ * an Embedded Signup. Nothing is stored of an account before Meta has shown that the token opens
+ * it: its id alone would take it away from the property that really has it.
  */
 @Component
 class AccountConnection {
@@ -59,7 +59,9 @@ class AccountConnection {
     requireOwn(propertyId, request.wabaId(), request.phoneNumberId());
     String code = request.code();
     String token =
-        code == null ? Objects.requireNonNull(request.accessToken()) : codes.token(propertyId, code);
+        code == null
+            ? Objects.requireNonNull(request.accessToken())
+            : codes.token(propertyId, code);
     Grant grant = code == null ? null : grants.of(token);
     String waba = grant == null ? Objects.requireNonNull(request.wabaId()) : waba(request, grant);
     requireOwn(propertyId, waba, null);

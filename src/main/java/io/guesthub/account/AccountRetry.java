@@ -103,8 +103,7 @@ class AccountRetry {
     boolean isFromLogin =
         account.steps().stream()
             .noneMatch(
-                step ->
-                    step.name() == ConnectionStep.GRANT && step.state() == StepState.SKIPPED);
+                step -> step.name() == ConnectionStep.GRANT && step.state() == StepState.SKIPPED);
     Grant grant = isFromLogin ? grants.of(token) : null;
     transaction.executeWithoutResult(
         status -> {

@@ -68,8 +68,8 @@ class ConnectionRun {
   }
 
   /**
-   * Notes what was granted, in the caller's transaction. Without the permission to send, the account
-   * is shown, and stays disconnected.
+   * Notes what was granted, in the caller's transaction. Without the permission to send, the
+   * account is shown, and stays disconnected.
    */
   void granted(Account account, Grant grant) {
     boolean all = grant.covers(Grant.MESSAGING, account.wabaId());
@@ -77,7 +77,11 @@ class ConnectionRun {
         "The login did not grant "
             + Grant.MESSAGING
             + " for this account: start it again and leave all permissions on.";
-    save(account, ConnectionStep.GRANT, all ? StepState.DONE : StepState.FAILED, all ? null : missing);
+    save(
+        account,
+        ConnectionStep.GRANT,
+        all ? StepState.DONE : StepState.FAILED,
+        all ? null : missing);
     if (all) {
       standing.accessible(account.id());
     } else {

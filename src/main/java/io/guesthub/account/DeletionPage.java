@@ -3,7 +3,9 @@ package io.guesthub.account;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Says what was deleted for a Facebook user, and what was not and why. Needs no style or script. */
+/**
+ * Says what was deleted for a Facebook user, and what was not and why. Needs no style or script.
+ */
 final class DeletionPage {
 
   private DeletionPage() {}

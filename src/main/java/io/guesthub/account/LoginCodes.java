@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Exchanges codes of Embedded Signup for tokens. Meta takes a code once and within 30 seconds, so
- * the exchange is the first thing done, and its outcome is kept: whoever sends the code again, after
- * a crash or a lost answer, goes on where it stopped.
+ * the exchange is the first thing done, and its outcome is kept: whoever sends the code again,
+ * after a crash or a lost answer, goes on where it stopped.
  */
 @Component
 class LoginCodes {
