@@ -83,8 +83,7 @@ class AddresseeStore {
             WHERE asked.id = ANY (:threads::uuid[])
             """)
         .param("threads", threadIds.stream().map(UUID::toString).toArray(String[]::new))
-        .query(
-            (row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row)))
+        .query((row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row)))
         .list()
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;

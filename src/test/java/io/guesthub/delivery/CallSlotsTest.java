@@ -28,7 +28,6 @@ class CallSlotsTest {
 
   private static DeliverySettings settings(int calls) {
     Duration second = Duration.ofSeconds(1);
-    return new DeliverySettings(
-        80, Map.of(), calls, 128, second, second, second, second, second);
+    return new DeliverySettings(80, Map.of(), calls, 128, second, second, second, second, second);
   }
 }

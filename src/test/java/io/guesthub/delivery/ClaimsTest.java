@@ -140,8 +140,7 @@ class ClaimsTest {
 
   private void unblock() {
     database
-        .sql(
-            "UPDATE outbound_lane SET blocked_until = '-infinity' WHERE phone_number_id = :number")
+        .sql("UPDATE outbound_lane SET blocked_until = '-infinity' WHERE phone_number_id = :number")
         .param("number", sender.number())
         .update();
   }

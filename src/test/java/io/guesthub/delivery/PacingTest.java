@@ -126,8 +126,7 @@ class PacingTest {
     AtomicBoolean fast = new AtomicBoolean(true);
     sender.graph.answer(
         sender.number(),
-        call ->
-            fast.getAndSet(false) ? Answer.error(400, 130429) : sender.graph.taken(call));
+        call -> fast.getAndSet(false) ? Answer.error(400, 130429) : sender.graph.taken(call));
     UUID id = sender.send();
     await()
         .until(

@@ -91,9 +91,7 @@ class UploadsTest {
     sender.graph.answer(
         sender.number(),
         call ->
-            call.path().endsWith("/media")
-                ? Answer.error(400, 131053)
-                : sender.graph.usual(call));
+            call.path().endsWith("/media") ? Answer.error(400, 131053) : sender.graph.usual(call));
     UUID id = image(file("bar"));
 
     sender.awaitStatus(id, "FAILED");
