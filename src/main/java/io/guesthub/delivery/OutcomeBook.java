@@ -2,15 +2,16 @@ package io.guesthub.delivery;
 
 import io.guesthub.conversation.Failure;
 import io.guesthub.conversation.OutboundMessages;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import io.guesthub.delivery.LedgerRows.Standing;
 import io.guesthub.meta.FaultKind;
 import io.guesthub.meta.MetaFault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,28 +88,23 @@ class OutcomeBook {
   }
 
   private void accept(List<CallEnd> ends, Map<UUID, Standing> standing) {
-    Map<UUID, String> accepted = new HashMap<>();
-    for (CallEnd end : ends) {
-      Standing known = standing.get(end.send().id());
-      if (end instanceof CallEnd.Accepted taken
-          && known != null
-          && known.state() != SendState.ACCEPTED) {
-        accepted.put(taken.send().id(), taken.metaId());
-      }
-    }
-    rows.accepted(accepted);
+    Map<UUID, Accepted> news = new TreeMap<>();
     Set<String> fine = new TreeSet<>();
     for (CallEnd end : ends) {
       if (end instanceof CallEnd.Accepted taken) {
-        if (accepted.containsKey(taken.send().id())) {
-          followers.accepted(taken.send().id(), taken.metaId(), taken.waId(), taken.at());
-          metrics.accepted();
+        Send send = taken.send();
+        Standing known = standing.get(send.id());
+        if (known != null && known.state() != SendState.ACCEPTED) {
+          news.put(send.id(), new Accepted(send.id(), taken.metaId(), taken.waId(), taken.at()));
         }
-        fine.add(taken.send().accountId().toString());
-        fine.add(taken.send().numberId());
-        paces.heed(taken.send(), taken.usage(), taken.at());
+        fine.add(send.accountId().toString());
+        fine.add(send.numberId());
+        paces.heed(send, taken.usage(), taken.at());
       }
     }
+    rows.accepted(news.values());
+    followers.accepted(List.copyOf(news.values()));
+    metrics.accepted(news.size());
     if (!fine.isEmpty()) {
       holds.passed(fine);
       paces.recovered(ends);
