@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,16 +32,19 @@ class AccountConnection {
   private final GraphClient graph;
   private final ProducerTemplate routes;
   private final TransactionOperations transaction;
+  private final ObjectProvider<AfterConnecting> followers;
 
   AccountConnection(
       AccountStore accounts,
       GraphClient graph,
       ProducerTemplate routes,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      ObjectProvider<AfterConnecting> followers) {
     this.accounts = accounts;
     this.graph = graph;
     this.routes = routes;
     this.transaction = transaction;
+    this.followers = followers;
   }
 
   /**
@@ -59,10 +64,10 @@ class AccountConnection {
     Account account =
         transaction.execute(
             status -> save(propertyId, wabaId, name, accessToken, subscription, numbers));
+    UUID id = Objects.requireNonNull(account).id();
     release();
-    return new Connected(
-        accounts.find(propertyId, Objects.requireNonNull(account).id()).orElseThrow(),
-        known == null);
+    followers.orderedStream().forEach(follower -> follower.connected(id));
+    return new Connected(accounts.find(propertyId, id).orElseThrow(), known == null);
   }
 
   private Account save(

@@ -1,7 +1,14 @@
 package io.guesthub.account;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What other modules need of connected accounts. */
 @Component
@@ -9,10 +16,14 @@ public class Accounts {
 
   private final AccountStore store;
   private final NumberStore numbers;
+  private final AccountStanding standing;
+  private final InstantSource clock;
 
-  Accounts(AccountStore store, NumberStore numbers) {
+  Accounts(AccountStore store, NumberStore numbers, AccountStanding standing, InstantSource clock) {
     this.store = store;
     this.numbers = numbers;
+    this.standing = standing;
+    this.clock = clock;
   }
 
   /**
@@ -41,5 +52,72 @@ public class Accounts {
    */
   public Optional<SendingNumber> numberFor(String propertyId) {
     return numbers.firstOf(propertyId);
+  }
+
+  /** An account by our id. */
+  public Optional<ConnectedAccount> account(UUID accountId) {
+    return store.connected(accountId);
+  }
+
+  /** All accounts of all properties that the hub may still ask Meta about. */
+  public List<ConnectedAccount> reachable() {
+    return store.connected().stream().filter(ConnectedAccount::reachable).toList();
+  }
+
+  /**
+   * The token with which the hub may act for an account.
+   *
+   * @param accountId ours
+   */
+  public Optional<String> accountToken(UUID accountId) {
+    return store.accountToken(accountId);
+  }
+
+  /**
+   * Tells how an account's templates stand, in the caller's transaction: with the first approved
+   * one an INACTIVE account becomes ACTIVE, without any an ACTIVE one INACTIVE. An account that is
+   * disconnected or suspended stays so.
+   *
+   * @param any whether at least one is approved
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void approvedTemplates(UUID accountId, boolean any) {
+    standing.templates(accountId, any);
+  }
+
+  /**
+   * Meta has refused the account's token (Graph error 190 and its like): the account becomes
+   * DISCONNECTED, staff are told, and sends wait until somebody connects it again. In the caller's
+   * transaction, which should have no other locks yet. Told again, it changes nothing.
+   *
+   * @param accountId ours
+   * @param reason for staff: what Meta said and what to do, in plain words
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void accessLost(UUID accountId, String reason) {
+    standing.obstruct(accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
+  }
+
+  /**
+   * How many guests the account's portfolio may write to first within 24 hours, as Meta said last.
+   *
+   * @return empty where there is no limit, or none is known
+   */
+  public OptionalInt dailyLimit(UUID accountId) {
+    return store.dailyLimit(accountId);
+  }
+
+  /**
+   * Notes how the step TEMPLATES of connecting went, in the caller's transaction.
+   *
+   * @param failure why the templates could not be read, and what to do; null where they were
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void templatesRead(UUID accountId, @Nullable String failure) {
+    store.saveStep(
+        accountId,
+        ConnectionStep.TEMPLATES,
+        failure == null ? StepState.DONE : StepState.FAILED,
+        failure);
   }
 }

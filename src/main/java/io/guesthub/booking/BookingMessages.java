@@ -37,12 +37,13 @@ public class BookingMessages {
   }
 
   /**
-   * The bookings in a message. What cannot be read is parked, each piece for itself.
+   * The bookings in a message, in batches that are stored together. What cannot be read is parked,
+   * each piece for itself.
    *
    * @param message as the broker delivered it: only text and bytes are looked into, never objects
    * @throws JMSException when the bus fails
    */
-  public List<ReceivedBooking> read(Message message) throws JMSException {
+  public List<ReceivedBookings> read(Message message) throws JMSException {
     byte[] body;
     try {
       body = body(message);
@@ -60,7 +61,7 @@ public class BookingMessages {
     } catch (IOException impossible) {
       throw new IllegalStateException("Bytes in memory can be read", impossible);
     }
-    return bookings(tree, id, arrival(message));
+    return ReceivedBookings.batches(bookings(tree, id, arrival(message)));
   }
 
   private List<ReceivedBooking> bookings(JsonNode tree, String id, Instant arrival) {

@@ -44,6 +44,25 @@ class BookingStore {
         .single();
   }
 
+  /** The same for many bookings, in an order of their own: it is the same for everybody. */
+  void lock(Collection<ReceivedBooking> bookings) {
+    String[] names =
+        bookings.stream()
+            .map(each -> "booking/" + each.propertyId() + "/" + each.bookingId())
+            .distinct()
+            .toArray(String[]::new);
+    database
+        .sql(
+            """
+            SELECT pg_advisory_xact_lock(key)
+            FROM (SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(:names::text[]) AS name
+                  ORDER BY key) AS keys
+            """)
+        .param("names", names)
+        .query((row, number) -> true)
+        .list();
+  }
+
   /** What is known of bookings, by id; those that are not there are left out. */
   Map<String, BookingState> states(String propertyId, Collection<String> ids) {
     Map<String, BookingState> states = new HashMap<>();

@@ -80,6 +80,22 @@ class NotificationStore {
         .optional();
   }
 
+  /** Tells staff of something that is no message. */
+  void add(String propertyId, String kind, String title) {
+    database
+        .sql(
+            """
+            INSERT INTO notification (id, property_id, kind, title, created_at)
+            VALUES (:id, :property, :kind, :title, :now)
+            """)
+        .param("id", ids.next())
+        .param("property", propertyId)
+        .param("kind", kind)
+        .param("title", shortened(title))
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /**
    * Tells staff that a message of ours failed, or may have: one line for each message, new again
    * where it says something else than before.

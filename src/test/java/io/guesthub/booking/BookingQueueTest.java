@@ -3,6 +3,8 @@ package io.guesthub.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls;
@@ -80,6 +82,29 @@ class BookingQueueTest {
                     .noneMatch(reason -> reason.contains("Hidden")));
     assertThat(allReasons()).anyMatch(reason -> reason.contains("text or a bytes message"));
     assertThat(bookings.find(house, "bad")).isEmpty();
+  }
+
+  @Test
+  void oneBookingThatCannotBeStoredKeepsTheOthersOfItsMessageNotBack() {
+    ArrayNode message = JsonNodeFactory.instance.arrayNode();
+    for (int each = 0; each < 150; each++) {
+      message.add(message("many-" + each, "{'status':'CONFIRMED'," + STAY + "}"));
+    }
+    ((ObjectNode) message.get(60)).put("property", house + "-unknown");
+    queue.convertAndSend(QUEUE, message.toString());
+
+    stored("many-149");
+    stored("many-59");
+    await()
+        .untilAsserted(
+            () -> assertThat(reasons()).singleElement().asString().contains("property is not"));
+    assertThat(
+            database
+                .sql("SELECT count(*) FROM booking WHERE property_id = :house")
+                .param("house", house)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(149);
   }
 
   @Test
