@@ -25,7 +25,11 @@ record BusinessNumber(
 
   /** A new one. */
   static BusinessNumber of(
-      String id, String wabaId, String displayPhoneNumber, String verifiedName, boolean registered) {
+      String id,
+      String wabaId,
+      String displayPhoneNumber,
+      String verifiedName,
+      boolean registered) {
     return new BusinessNumber(
         id,
         wabaId,

@@ -19,8 +19,7 @@ final class ContactsForm {
   private static void card(Param card) {
     card.only("addresses", "birthday", "emails", "name", "org", "phones", "urls");
     Param name = card.at("name").required();
-    name.only(
-        "formatted_name", "first_name", "last_name", "middle_name", "prefix", "suffix");
+    name.only("formatted_name", "first_name", "last_name", "middle_name", "prefix", "suffix");
     name.at("formatted_name").text(LENGTH);
     if (NAMES.stream().noneMatch(part -> name.at(part).present())) {
       throw GraphError.coded(

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that guests sent and businesses uploaded. As at Meta, those are gone after seven days, these
- * after thirty.
+ * Files that guests sent and businesses uploaded. As at Meta, those are gone after seven days,
+ * these after thirty.
  */
 @Component
 @OnlyInSandbox

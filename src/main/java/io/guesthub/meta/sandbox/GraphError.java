@@ -103,10 +103,7 @@ final class GraphError extends RuntimeException {
     ObjectNode error = body.putObject("error").put("message", String.valueOf(getMessage()));
     error.put("type", type).put("code", code);
     if (details != null) {
-      error
-          .putObject("error_data")
-          .put("messaging_product", "whatsapp")
-          .put("details", details);
+      error.putObject("error_data").put("messaging_product", "whatsapp").put("details", details);
     }
     if (subcode != null) {
       error.put("error_subcode", subcode);

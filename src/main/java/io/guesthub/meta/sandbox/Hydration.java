@@ -101,7 +101,8 @@ final class Hydration {
   }
 
   private void body() {
-    String text = texts("body", template.component("body").path("text").asText(), parameters("body"));
+    String text =
+        texts("body", template.component("body").path("text").asText(), parameters("body"));
     length("body", text, BODY);
     shown.put("body", text);
   }

@@ -30,7 +30,12 @@ final class InteractiveForm {
         interactive
             .at("type")
             .word("button", "list", "cta_url", "location_request_message", "request_contact_info");
-    interactive.at("body").required().only("text").at("text").text(type.equals("list") ? LIST_BODY : BODY);
+    interactive
+        .at("body")
+        .required()
+        .only("text")
+        .at("text")
+        .text(type.equals("list") ? LIST_BODY : BODY);
     if (interactive.at("footer").present()) {
       interactive.at("footer").only("text").at("text").text(HEADER);
     }

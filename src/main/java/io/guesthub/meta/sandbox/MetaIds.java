@@ -59,7 +59,8 @@ class MetaIds {
    * portfolio.
    */
   String user(String portfolioId, String phone) {
-    BigInteger number = new BigInteger(1, sha256(portfolioId + "/" + WhatsAppId.of(phone))).mod(USER_NUMBERS);
+    BigInteger number =
+        new BigInteger(1, sha256(portfolioId + "/" + WhatsAppId.of(phone))).mod(USER_NUMBERS);
     return country(phone) + "." + number.add(USER_NUMBERS);
   }
 

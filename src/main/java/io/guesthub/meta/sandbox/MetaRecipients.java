@@ -32,8 +32,7 @@ class MetaRecipients {
     String portfolio = line.waba().portfolioId();
     if (call.to() == null) {
       String userId = Objects.requireNonNull(call.recipient());
-      String phone =
-          guests.phone(portfolio, userId).orElseThrow(() -> GraphError.coded(131_026));
+      String phone = guests.phone(portfolio, userId).orElseThrow(() -> GraphError.coded(131_026));
       return new Addressee(userId, phone, true, guests.of(portfolio, phone));
     }
     String phone = WhatsAppId.of(digits(call.to(), line.number()));

@@ -146,7 +146,8 @@ record Param(String path, JsonNode value) {
     String link = text(most);
     try {
       URI uri = URI.create(link);
-      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       if (web && uri.getHost() != null) {
         return link;
       }

@@ -54,8 +54,7 @@ class PhoneScreens {
     guests.remember(
         inbound.portfolioId(),
         phone,
-        new KnownGuest(
-            inbound.userId(), CleanText.of(guest.name()), guest.hidden(), stopped));
+        new KnownGuest(inbound.userId(), CleanText.of(guest.name()), guest.hidden(), stopped));
     incoming.add(kept.path("id").asText(), inbound.number().id(), phone, kept, at);
     windows.opened(inbound.number().id(), phone, at);
     pace.receive(inbound.number());

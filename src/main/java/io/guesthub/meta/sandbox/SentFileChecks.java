@@ -25,8 +25,7 @@ class SentFileChecks {
             .orElseThrow(
                 () ->
                     use.id()
-                        .wrong(
-                            "is not a valid whatsapp business account media attachment ID."));
+                        .wrong("is not a valid whatsapp business account media attachment ID."));
     SentFileKind kind = SentFileKind.of(use.kind());
     if (!kind.takes(mimeType)) {
       throw GraphError.coded(

@@ -92,8 +92,7 @@ final class Business {
   /** A call of the sandbox's own; {@code %s} stands for the number's id. */
   JsonNode sandbox(String method, String path, String json) {
     Answer answer =
-        api.call(
-            method, "", "/sandbox" + path, json.replace('\'', '"').replace("%s", numberId()));
+        api.call(method, "", "/sandbox" + path, json.replace('\'', '"').replace("%s", numberId()));
     assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
     return answer.json();
   }

@@ -198,11 +198,9 @@ class GraphSendingTest {
     String phone = "+49 1555 0110007";
     business.hears(phone);
     String last = business.hears(phone).path("metaId").asText();
-    String mark =
-        "{'messaging_product':'whatsapp','status':'read','message_id':'%s'%s}";
+    String mark = "{'messaging_product':'whatsapp','status':'read','message_id':'%s'%s}";
     Answer answer =
-        business.post(
-            "messages", mark.formatted(last, ",'typing_indicator':{'type':'text'}"));
+        business.post("messages", mark.formatted(last, ",'typing_indicator':{'type':'text'}"));
     assertThat(answer.json().path("success").asBoolean()).as(answer.toString()).isTrue();
     JsonNode sent =
         business.sandbox("GET", "/guests/" + Business.digits(phone) + "/sent", "").path("items");

@@ -169,8 +169,7 @@ class StatusFeedTest {
   private List<JsonNode> statuses(TakenMessage message) {
     List<JsonNode> found = new ArrayList<>();
     for (String body : door.all()) {
-      for (JsonNode status :
-          Business.json(body).at("/entry/0/changes/0/value/statuses")) {
+      for (JsonNode status : Business.json(body).at("/entry/0/changes/0/value/statuses")) {
         if (status.path("id").asText().equals(message.metaId())) {
           found.add(status);
         }
