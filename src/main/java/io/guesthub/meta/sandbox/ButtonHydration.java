@@ -23,7 +23,7 @@ final class ButtonHydration {
    * Takes both sides.
    *
    * @param buttons of the template; missing where it has none
-   * @param components of the request, of type {@code button}
+   * @param components of the request that are for buttons
    */
   ButtonHydration(JsonNode buttons, List<Param> components) {
     this.buttons = buttons;

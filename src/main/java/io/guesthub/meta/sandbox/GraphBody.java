@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.web.CleanText;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,8 +34,6 @@ class GraphBody {
       }
     } catch (JsonProcessingException e) {
       throw GraphError.invalidParameter("Invalid JSON in the request's body.");
-    } catch (IOException e) {
-      throw new IllegalStateException("Reading text needs no device", e);
     }
     throw GraphError.invalidParameter("The request's body must be a JSON object.");
   }
