@@ -27,7 +27,7 @@ class GraphBody {
     try {
       // Read from text, so that broken UTF-8 is replaced instead of refused.
       if (json.readTree(new String(body, StandardCharsets.UTF_8)) instanceof ObjectNode object) {
-        if (CleanText.of(object) != object) {
+        if (!CleanText.of(object).equals(object)) {
           throw GraphError.invalidParameter("Invalid characters in the request.");
         }
         return object;
