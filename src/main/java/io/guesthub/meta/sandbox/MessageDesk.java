@@ -15,7 +15,6 @@ class MessageDesk {
   private static final int WINDOW_CLOSED = 131_047;
   private static final int NAME = 512;
 
-  private final MetaRecipients recipients;
   private final SandboxTemplates templates;
   private final SentFileChecks files;
   private final MetaPace pace;
@@ -26,7 +25,6 @@ class MessageDesk {
   private final InstantSource clock;
 
   MessageDesk(
-      MetaRecipients recipients,
       SandboxTemplates templates,
       SentFileChecks files,
       MetaPace pace,
@@ -35,7 +33,6 @@ class MessageDesk {
       MetaIds ids,
       Habits habits,
       InstantSource clock) {
-    this.recipients = recipients;
     this.templates = templates;
     this.files = files;
     this.pace = pace;
