@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What Meta wants of buttons (template components). */
 final class ButtonRules {
 
-  private static final Pattern PHONE = Pattern.compile("\\+[0-9][0-9 ()./-]{3,}");
+  private static final Pattern PHONE = Pattern.compile("\\+[0-9]{4,}");
 
   /** Tags that would put something into an address that everybody on its way can read. */
   private static final Set<Tag> NOT_IN_ADDRESSES =
@@ -35,7 +36,7 @@ final class ButtonRules {
    */
   void check(TemplateDraft draft, List<TemplateButton> buttons) {
     List<ButtonDraft> given = draft.buttons() == null ? List.of() : draft.buttons();
-    if (given.contains(null)) {
+    if (given.stream().anyMatch(Objects::isNull)) {
       add("buttons", "must not hold null");
       return;
     }
@@ -95,9 +96,9 @@ final class ButtonRules {
   }
 
   private void checkPhone(String field, @Nullable String number) {
-    if (number == null || !PHONE.matcher(number.strip()).matches()) {
+    if (number == null || !PHONE.matcher(number).matches()) {
       add(field, "must be a phone number with its country code, such as +39 06 555 0100");
-    } else if (number.strip().length() > Limits.PHONE) {
+    } else if (number.length() > Limits.PHONE) {
       add(field, "has more than 20 characters");
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is typed. Whether it may be stored is for {@link DraftRules} to say.
  */
 final class DraftReading {
+
+  /** What people write between the digits of a phone number. */
+  private static final Pattern FILLERS = Pattern.compile("[ ()./-]");
 
   private DraftReading() {}
 
@@ -55,7 +59,8 @@ final class DraftReading {
   private static TemplateButton button(ButtonDraft button, Property property) {
     String type = word(button.type());
     if (!type.equals(TemplateButton.URL)) {
-      String phone = type.equals(TemplateButton.PHONE_NUMBER) ? button.phoneNumber() : null;
+      boolean call = type.equals(TemplateButton.PHONE_NUMBER);
+      String phone = call ? FILLERS.matcher(text(button.phoneNumber())).replaceAll("") : null;
       return new TemplateButton(type, null, text(button.text()), null, phone);
     }
     LinkKind kind = oneOf(LinkKind.class, button.kind()).orElse(LinkKind.CUSTOM);

@@ -1,6 +1,7 @@
 package io.guesthub.template;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
   "preset",
   "description"
 })
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record TemplateDraft(
     @Nullable UUID accountId,
     @Nullable String name,
@@ -44,6 +46,7 @@ record TemplateDraft(
     @Nullable Integer ttlSeconds) {
 
   /** A header as a caller describes it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record HeaderDraft(@Nullable String type, @Nullable String text, @Nullable UUID mediaId) {}
 
   /**
@@ -51,6 +54,7 @@ record TemplateDraft(
    *
    * @param url of a link to the booking or the check-in: absent where it is the property's
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ButtonDraft(
       @Nullable String type,
       @Nullable String kind,
@@ -59,11 +63,27 @@ record TemplateDraft(
       @Nullable String phoneNumber) {}
 
   /** The same text in another language. */
-  TemplateDraft in(String other) {
+  TemplateDraft in(@Nullable String other) {
     return new TemplateDraft(
         accountId,
         name,
         other,
+        category,
+        allListings,
+        listingIds,
+        header,
+        body,
+        footer,
+        buttons,
+        ttlSeconds);
+  }
+
+  /** The same under another name. */
+  TemplateDraft named(String other) {
+    return new TemplateDraft(
+        accountId,
+        other,
+        language,
         category,
         allListings,
         listingIds,

@@ -194,6 +194,24 @@ class TemplateStore {
         .update();
   }
 
+  /** Stores what people call a template and which listings it fits, in all its languages. */
+  void describe(UUID accountId, String metaName, String name, Template.Eligibility eligibility) {
+    database
+        .sql(
+            """
+            UPDATE template
+            SET name = :name, all_listings = :all, listing_ids = :listings, updated_at = :now
+            WHERE account_id = :account AND meta_name = :metaName
+            """)
+        .param("name", name)
+        .param("all", eligibility.all())
+        .param("listings", eligibility.listingIds().toArray(String[]::new))
+        .param("now", utc(clock.instant()))
+        .param("account", accountId)
+        .param("metaName", metaName)
+        .update();
+  }
+
   /** Stores what Meta thinks of a template, and nothing else. */
   void review(UUID id, ReviewState state) {
     state(
