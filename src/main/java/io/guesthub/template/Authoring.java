@@ -88,7 +88,7 @@ class Authoring {
               String metaName = taken == null ? names.free(account, name) : taken;
               return insert(template(property, account, metaName, draft));
             });
-    return submit ? review.getObject().submit(made) : made;
+    return submit ? submitted(made) : made;
   }
 
   /**
@@ -109,7 +109,7 @@ class Authoring {
               return insert(
                   template(property, original.accountId(), original.metaName(), whole));
             });
-    return submit ? review.getObject().submit(made) : made;
+    return submit ? submitted(made) : made;
   }
 
   /**
@@ -139,7 +139,7 @@ class Authoring {
               }
               return store.find(propertyId, id).orElseThrow(Problem::notFound);
             });
-    return submit && stored.status().isDraft() ? review.getObject().submit(stored) : stored;
+    return submit && stored.status().isDraft() ? submitted(stored) : stored;
   }
 
   /** Says which listings a template fits, in all its languages. Meta never hears of it. */
@@ -186,6 +186,11 @@ class Authoring {
             names.retire(template.accountId(), template.metaName());
           }
         });
+  }
+
+  private Template submitted(Template draft) {
+    TemplateReview desk = review.getIfAvailable();
+    return desk == null ? draft : desk.submit(draft);
   }
 
   private Template wanted(Template current, TemplateDraft draft, Property property) {

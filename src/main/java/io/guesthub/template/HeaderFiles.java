@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The files that headers show. */
-@Component
-class HeaderFiles {
+@Component("headerFiles")
+public class HeaderFiles {
 
   /** What Meta takes as the sample of a header (resumable upload). */
   private static final Map<HeaderType, Set<String>> TYPES =
@@ -29,9 +29,16 @@ class HeaderFiles {
           HeaderType.DOCUMENT, "save it as PDF");
 
   private final MediaFiles files;
+  private final TemplateStore store;
 
-  HeaderFiles(MediaFiles files) {
+  HeaderFiles(MediaFiles files, TemplateStore store) {
     this.files = files;
+    this.store = store;
+  }
+
+  /** Sees to it that no file of a template is forgotten, however seldom it is sent. */
+  public void keep() {
+    store.headerFiles().forEach(file -> find(file.propertyId(), file.mediaId()));
   }
 
   /** A file of the property, if the hub has it whole. */

@@ -113,6 +113,20 @@ class TemplateStore {
         .single();
   }
 
+  /** The files that headers of templates show. */
+  List<HeaderFile> headerFiles() {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT property_id, (content -> 'header' ->> 'mediaId')::uuid AS media_id
+            FROM template WHERE content -> 'header' ->> 'mediaId' IS NOT NULL
+            """)
+        .query(
+            (row, number) ->
+                new HeaderFile(row.getString("property_id"), row.getObject("media_id", UUID.class)))
+        .list();
+  }
+
   /**
    * Templates of a property by name and language.
    *
@@ -282,6 +296,9 @@ class TemplateStore {
       throw new IllegalStateException("A template is always writable as JSON", e);
     }
   }
+
+  /** A file of a header. */
+  record HeaderFile(String propertyId, UUID mediaId) {}
 
   /** What a list is narrowed to; absent parts let everything through. */
   record Wanted(@Nullable String status, @Nullable String language, @Nullable UUID accountId) {}
