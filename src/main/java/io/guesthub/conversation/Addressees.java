@@ -5,6 +5,10 @@ import io.guesthub.booking.Bookings;
 import io.guesthub.conversation.AddresseeStore.Reach;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,12 +66,32 @@ public class Addressees {
   }
 
   /**
+   * The number with which something was last said about a booking.
+   *
+   * @return Meta's id of it; empty where nothing was said yet
+   */
+  public Optional<String> numberAbout(String propertyId, String bookingId) {
+    return store.numberAbout(propertyId, bookingId);
+  }
+
+  /**
    * The guest of a thread once more, right before the real send.
    *
    * @throws Problem 404 where there is no such thread, 409 {@code no-phone} as above
    */
   public Addressee again(UUID threadId) {
     return reachable(store.reach(threadId).map(this::addressee).orElseThrow(Problem::notFound));
+  }
+
+  /**
+   * The guests of several threads in one statement, reachable or not; unknown threads are left out.
+   */
+  public Map<UUID, Addressee> again(Collection<UUID> threadIds) {
+    Map<UUID, Addressee> found = new HashMap<>();
+    if (!threadIds.isEmpty()) {
+      store.reach(threadIds).forEach((thread, reach) -> found.put(thread, addressee(reach)));
+    }
+    return found;
   }
 
   private Addressee addressee(Reach reach) {

@@ -44,7 +44,7 @@ final class BookingReading {
 
   ObjectNode read() {
     status(shape.status());
-    put(booking, "", "sequence", shape.sequence(), number());
+    put(booking, "", "sequence", shape.sequence(), BookingReading::number);
     put(booking, "", "modifiedAt", shape.modifiedAt(), instant(shape.modifiedAt()));
     put(booking, "", "createdAt", shape.createdAt(), instant(shape.createdAt()));
     put(booking, "", "checkIn", shape.checkIn(), day(shape.checkIn()));
@@ -70,14 +70,7 @@ final class BookingReading {
   }
 
   private void status(BookingShape.Status status) {
-    String word =
-        status.path() == null
-            ? null
-            : status.path().in(item).stream()
-                .map(Scalars::text)
-                .filter(text -> text != null)
-                .findFirst()
-                .orElse(null);
+    String word = firstText(status.path(), item);
     BookingStatus meant = meant(status, word);
     if (meant == null) {
       errors.add(
@@ -89,6 +82,17 @@ final class BookingReading {
         booking.put("rawStatus", word);
       }
     }
+  }
+
+  private static @Nullable String firstText(@Nullable List<Place> paths, JsonNode item) {
+    return paths == null
+        ? null
+        : paths.stream()
+            .flatMap(path -> path.in(item).stream())
+            .map(Scalars::text)
+            .filter(text -> text != null)
+            .findFirst()
+            .orElse(null);
   }
 
   private @Nullable BookingStatus meant(BookingShape.Status status, @Nullable String word) {
@@ -118,11 +122,10 @@ final class BookingReading {
     put(made, "channel.", "name", channel.name(), text());
     BookingShape.Ota ota = channel.ota();
     if (ota != null) {
-      ota.path().in(item).stream()
-          .map(Scalars::text)
-          .filter(text -> text != null)
-          .findFirst()
-          .ifPresent(word -> made.put("ota", isOta(ota, word)));
+      String word = firstText(ota.path(), item);
+      if (word != null) {
+        made.put("ota", isOta(ota, word));
+      }
     }
     addUnlessEmpty("channel", made);
   }
@@ -149,8 +152,8 @@ final class BookingReading {
       if (listing.has("id")) {
         String prefix = "listings[" + made.size() + "].";
         putFrom(room, listing, prefix, "name", listings.name(), text());
-        putFrom(room, listing, prefix, "adults", listings.adults(), number());
-        putFrom(room, listing, prefix, "children", listings.children(), number());
+        putFrom(room, listing, prefix, "adults", listings.adults(), BookingReading::number);
+        putFrom(room, listing, prefix, "children", listings.children(), BookingReading::number);
         made.add(listing);
       }
     }
@@ -305,11 +308,9 @@ final class BookingReading {
     return words(Scalars::text);
   }
 
-  private static Function<JsonNode, @Nullable JsonNode> number() {
-    return value -> {
-      Long number = Scalars.wholeNumber(value);
-      return number == null ? null : JSON.numberNode(number);
-    };
+  private static @Nullable JsonNode number(JsonNode value) {
+    Long number = Scalars.wholeNumber(value);
+    return number == null ? null : JSON.numberNode(number);
   }
 
   private Function<JsonNode, @Nullable JsonNode> instant(@Nullable Source source) {

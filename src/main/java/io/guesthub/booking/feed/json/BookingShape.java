@@ -45,7 +45,7 @@ record BookingShape(
    *     unusable
    */
   record Status(
-      @Nullable Place path,
+      @Nullable List<Place> path,
       @Nullable List<Rule> rules,
       @Nullable Map<BookingStatus, List<String>> table,
       @Nullable BookingStatus otherwise) {}
@@ -75,7 +75,7 @@ record BookingShape(
    * @param except words for channels that are none: any other is one
    * @param only words for those that are: any other is none
    */
-  record Ota(Place path, @Nullable List<String> except, @Nullable List<String> only) {
+  record Ota(List<Place> path, @Nullable List<String> except, @Nullable List<String> only) {
 
     Ota {
       if (path == null || (except == null) == (only == null)) {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that may hold of an item. What is left out does not matter.
  *
- * @param path what is looked at
+ * @param path what is looked at, at all of these places
  * @param in one of its values is one of these, in any case
  * @param notIn none of its values is
  * @param present whether there is a value that is neither null nor blank
  */
 record Condition(
-    Place path,
+    List<Place> path,
     @Nullable List<String> in,
     @Nullable List<String> notIn,
     @Nullable Boolean present) {
@@ -29,7 +29,11 @@ record Condition(
 
   boolean holds(JsonNode item) {
     List<String> values =
-        path.in(item).stream().map(Scalars::text).filter(text -> text != null).toList();
+        path.stream()
+            .flatMap(each -> each.in(item).stream())
+            .map(Scalars::text)
+            .filter(text -> text != null)
+            .toList();
     return (in == null || contains(in, values))
         && (notIn == null || !contains(notIn, values))
         && (present == null || present == !values.isEmpty());

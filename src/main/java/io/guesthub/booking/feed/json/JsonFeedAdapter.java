@@ -66,8 +66,13 @@ final class JsonFeedAdapter implements FeedAdapter {
     if (mapping.items() == null) {
       return tree.isArray() ? entries(tree) : List.of(tree);
     }
-    List<JsonNode> found = mapping.items().in(tree);
-    return found.size() == 1 && found.get(0).isArray() ? entries(found.get(0)) : found;
+    for (Place place : mapping.items()) {
+      List<JsonNode> found = place.in(tree);
+      if (!found.isEmpty()) {
+        return found.size() == 1 && found.get(0).isArray() ? entries(found.get(0)) : found;
+      }
+    }
+    return List.of();
   }
 
   private static List<JsonNode> entries(JsonNode array) {

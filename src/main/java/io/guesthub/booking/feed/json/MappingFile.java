@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * All of a mapping file.
  *
  * @param system whom it is for
- * @param items where the items of a body stand; without it the body, or each entry of its list
+ * @param items where the items of a body stand, at the first of these places that is there; without
+ *     it the body, or each entry of its list
  * @param take all must hold of an item, or it is none of the hub's business
  * @param ignore none may
  * @param id of the booking
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MappingFile(
     @Nullable String system,
-    @Nullable Place items,
+    @Nullable List<Place> items,
     @Nullable List<Condition> take,
     @Nullable List<Condition> ignore,
     @Nullable Source id,
@@ -37,7 +38,14 @@ record MappingFile(
   }
 
   /** What a sender is answered when its push is kept. */
-  record Answer(int status, @Nullable String contentType, @Nullable String body) {}
+  record Answer(int status, @Nullable String contentType, @Nullable String body) {
+
+    Answer {
+      if (status < 200 || status > 299) {
+        throw new IllegalArgumentException("the status of an answer is one of 200 to 299");
+      }
+    }
+  }
 
   /** Why an item is none of the hub's business; null where it is. */
   @Nullable String ignored(JsonNode item) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.guesthub.booking.feed.AdapterSource;
@@ -42,7 +43,7 @@ class MappingFiles implements AdapterSource {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
@@ -137,6 +138,9 @@ class MappingFiles implements AdapterSource {
   private static String words(JacksonException wrong) {
     if (wrong instanceof UnrecognizedPropertyException unknown) {
       return "is no field here; there are " + unknown.getKnownPropertyIds();
+    }
+    if (wrong.getClass().equals(MismatchedInputException.class)) {
+      return "does not have the form that belongs here";
     }
     Throwable root = wrong;
     while (root.getCause() != null) {

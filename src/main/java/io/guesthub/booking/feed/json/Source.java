@@ -2,9 +2,11 @@ package io.guesthub.booking.feed.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise where there is no value, or none that the table knows
  * @param format of a time: a pattern, {@code unix} or {@code unix-ms}; otherwise it shows itself
  * @param zone of a time that names none; otherwise the property's
- * @param take of a list: all values, or the first
+ * @param take of several values
  * @param when holds, or there is no value
  * @param emptyClears whether a value that is null or empty clears what is known
  * @param required whether a booking without it is unusable
@@ -46,7 +48,13 @@ record Source(
   /** How many values of a list are wanted. */
   enum Take {
     FIRST,
-    ALL
+    ALL,
+    /** The least as text: the first of several times of one form. */
+    EARLIEST,
+    /** The greatest as text: the last of several times of one form. */
+    LATEST,
+    /** Numbers, added up. */
+    SUM
   }
 
   /** All values that are not empty, as the PMS wrote them, in the order of the paths. */
@@ -70,7 +78,27 @@ record Source(
     if (values.isEmpty() && otherwise != null) {
       values.add(TextNode.valueOf(otherwise));
     }
-    return values;
+    return taken(values);
+  }
+
+  private List<JsonNode> taken(List<JsonNode> values) {
+    if (values.size() < 2) {
+      return values;
+    }
+    Comparator<JsonNode> asText = Comparator.comparing(JsonNode::asText);
+    return switch (take) {
+      case ALL -> values;
+      case FIRST -> values.subList(0, 1);
+      case EARLIEST -> values.stream().sorted(asText).toList();
+      case LATEST -> values.stream().sorted(asText.reversed()).toList();
+      case SUM ->
+          List.of(
+              LongNode.valueOf(
+                  values.stream()
+                      .map(Scalars::wholeNumber)
+                      .mapToLong(each -> each == null ? 0 : each)
+                      .sum()));
+    };
   }
 
   /** The first value. */

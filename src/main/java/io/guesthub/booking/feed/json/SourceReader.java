@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -35,7 +36,12 @@ final class SourceReader extends JsonDeserializer<Source> {
   @Override
   public Source deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     if (parser.hasToken(JsonToken.START_OBJECT)) {
-      return source(parser.readValueAs(Form.class));
+      Form form = parser.readValueAs(Form.class);
+      try {
+        return source(form);
+      } catch (IllegalArgumentException wrong) {
+        throw JsonMappingException.from(parser, String.valueOf(wrong.getMessage()), wrong);
+      }
     }
     List<Place> paths = new ArrayList<>();
     if (parser.hasToken(JsonToken.START_ARRAY)) {

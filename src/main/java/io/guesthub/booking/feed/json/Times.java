@@ -36,6 +36,7 @@ final class Times {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern BASIC_DAY = Pattern.compile("\\d{8}");
   private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
+  private static final Pattern HOUR = Pattern.compile("\\d{1,2}");
   private static final Pattern NO_DAY = Pattern.compile("0000-00-00.*");
 
   private Times() {}
@@ -105,6 +106,9 @@ final class Times {
       return null;
     }
     try {
+      if (HOUR.matcher(text).matches()) {
+        return LocalTime.of(Integer.parseInt(text), 0);
+      }
       if (CLOCK.matcher(text).matches()) {
         return LocalTime.parse(text.indexOf(':') == 1 ? "0" + text : text)
             .truncatedTo(ChronoUnit.MINUTES);
