@@ -12,13 +12,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The door at which PMSs push: who comes in, and what they are answered. */
 @Component("feedDoor")
@@ -55,8 +55,7 @@ public class FeedDoor {
    * @throws UnreadableBody where there is no message in what was pushed
    * @throws BrokenAdapter where the feed's adapter is broken
    */
-  public PushedBody enter(Exchange exchange)
-      throws IOException, UnreadableBody, BrokenAdapter {
+  public PushedBody enter(Exchange exchange) throws IOException, UnreadableBody, BrokenAdapter {
     Message message = exchange.getMessage();
     HttpServletRequest call = ((PlatformHttpMessage) message).getRequest();
     byte[] body = body(message);

@@ -95,7 +95,9 @@ class XmlFeedTest {
             "application/x-www-form-urlencoded");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.response().body()).contains("Success").contains("<UniqueID Type=\"15\" ID=\"R3\"");
+    assertThat(answer.response().body())
+        .contains("Success")
+        .contains("<UniqueID Type=\"15\" ID=\"R3\"");
     assertThat(house.stored("R3", "CANCELLED").at("/guest/firstName").asText()).isEqualTo("Bruno");
   }
 
@@ -144,13 +146,15 @@ class XmlFeedTest {
   private Answer push(String feed, String body, String type) {
     String basic =
         "Basic " + Base64.getEncoder().encodeToString("p:s".getBytes(StandardCharsets.UTF_8));
-    return house.api().send(
-        house
-            .api()
-            .request("", "/feeds/" + house.id() + "/" + feed)
-            .setHeader("Authorization", basic)
-            .setHeader("Content-Type", type)
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    return house
+        .api()
+        .send(
+            house
+                .api()
+                .request("", "/feeds/" + house.id() + "/" + feed)
+                .setHeader("Authorization", basic)
+                .setHeader("Content-Type", type)
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static String multipart(String message) {

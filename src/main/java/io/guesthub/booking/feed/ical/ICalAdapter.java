@@ -99,14 +99,15 @@ class ICalAdapter implements FeedAdapter {
     return new FeedItem.Booked(id, booking);
   }
 
-  /** Portals end their ids with their own name; DTEND is the day on which nobody sleeps any more. */
+  /**
+   * Portals end their ids with their own name; DTEND is the day on which nobody sleeps any more.
+   */
   private static String portal(String id) {
     String host = id.substring(id.lastIndexOf('@') + 1);
     return host.length() <= 100 && host.contains(".") ? host : "ical";
   }
 
-  private static Optional<LocalDate> day(
-      @Nullable DateOrDateTimeProperty property, ZoneId zone) {
+  private static Optional<LocalDate> day(@Nullable DateOrDateTimeProperty property, ZoneId zone) {
     ICalDate date = property == null ? null : property.getValue();
     if (date == null) {
       return Optional.empty();

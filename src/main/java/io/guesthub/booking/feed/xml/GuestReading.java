@@ -103,10 +103,7 @@ final class GuestReading {
   }
 
   private static void mail(XmlNode holder, ObjectNode person) {
-    holder
-        .first("Email")
-        .flatMap(XmlNode::text)
-        .ifPresent(email -> person.put("email", email));
+    holder.first("Email").flatMap(XmlNode::text).ifPresent(email -> person.put("email", email));
   }
 
   /** Mobiles first, no fax; where no phone is told of, nothing is said of phones. */

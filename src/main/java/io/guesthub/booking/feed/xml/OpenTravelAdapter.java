@@ -49,7 +49,9 @@ class OpenTravelAdapter implements FeedAdapter {
     }
   }
 
-  /** The sender's message may be unreadable, so that the answer knows neither token nor envelope. */
+  /**
+   * The sender's message may be unreadable, so that the answer knows neither token nor envelope.
+   */
   @Override
   public Optional<FeedAnswer> refused(Problem problem) {
     return Optional.of(refusal(problem.body().status(), problem.body().detail()));

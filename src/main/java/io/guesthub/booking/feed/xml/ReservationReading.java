@@ -68,8 +68,7 @@ final class ReservationReading {
     instant(reservation, "LastModifyDateTime")
         .or(() -> instant(message, "TimeStamp"))
         .ifPresent(at -> booking.put("modifiedAt", at.toString()));
-    instant(reservation, "CreateDateTime")
-        .ifPresent(at -> booking.put("createdAt", at.toString()));
+    instant(reservation, "CreateDateTime").ifPresent(at -> booking.put("createdAt", at.toString()));
     channel(reservation, booking);
     StayReading stay = new StayReading(reservation);
     stay.into(booking);
@@ -115,7 +114,9 @@ final class ReservationReading {
     word.ifPresent(it -> booking.put("rawStatus", it));
   }
 
-  /** A channel that books through a channel manager is an OTA's; a portal that only asks is none. */
+  /**
+   * A channel that books through a channel manager is an OTA's; a portal that only asks is none.
+   */
   private void channel(XmlNode reservation, ObjectNode booking) {
     Optional<XmlNode> company =
         reservation
@@ -133,7 +134,11 @@ final class ReservationReading {
         .flatMap(source -> source.attribute("ResID_Source"))
         .ifPresent(
             source ->
-                booking.putObject("channel").put("code", source).put("name", source).put("ota", false));
+                booking
+                    .putObject("channel")
+                    .put("code", source)
+                    .put("name", source)
+                    .put("ota", false));
   }
 
   private Optional<Instant> instant(XmlNode node, String attribute) {

@@ -87,8 +87,7 @@ final class StayReading {
     for (XmlNode stay : stays) {
       Optional<XmlNode> room = stay.first("RoomTypes/RoomType");
       Optional<String> code =
-          room.flatMap(
-              type -> type.attribute("RoomTypeCode").or(() -> type.attribute("RoomID")));
+          room.flatMap(type -> type.attribute("RoomTypeCode").or(() -> type.attribute("RoomID")));
       if (code.isPresent()) {
         ObjectNode listing = listings.addObject().put("id", code.get());
         room.flatMap(type -> type.first("RoomDescription").flatMap(it -> it.attribute("Name")))

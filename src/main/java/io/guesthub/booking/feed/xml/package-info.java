@@ -1,6 +1,6 @@
 /**
- * PMSs that write OpenTravel's XML: reservations pushed as {@code OTA_HotelResNotifRQ} and its
- * kin, and AlpineBits, which uses the same reservations.
+ * PMSs that write OpenTravel's XML: reservations pushed as {@code OTA_HotelResNotifRQ} and its kin,
+ * and AlpineBits, which uses the same reservations.
  */
 @NullMarked
 package io.guesthub.booking.feed.xml;

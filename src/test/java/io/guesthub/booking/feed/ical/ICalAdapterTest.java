@@ -94,8 +94,7 @@ class ICalAdapterTest {
 
   private List<FeedItem> read(String calendar) throws UnreadableBody {
     Feed feed =
-        new Feed(
-            "demo", "portal", "ical", null, Map.of("listing", "room-101"), null, null, true);
+        new Feed("demo", "portal", "ical", null, Map.of("listing", "room-101"), null, null, true);
     return adapter.read(
         calendar.getBytes(StandardCharsets.UTF_8),
         new FeedContext(feed, ZoneId.of("Europe/Rome"), Origin.POLL, Instant.EPOCH));

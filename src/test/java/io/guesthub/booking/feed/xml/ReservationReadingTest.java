@@ -139,8 +139,7 @@ class ReservationReadingTest {
   }
 
   private static List<FeedItem> read(String body) throws UnreadableBody {
-    return new ReservationReading(
-            Messages.in(body.strip().getBytes(StandardCharsets.UTF_8)), ROME)
+    return new ReservationReading(Messages.in(body.strip().getBytes(StandardCharsets.UTF_8)), ROME)
         .items();
   }
 }
