@@ -99,15 +99,13 @@ class Authoring {
   Template translate(String propertyId, UUID id, TemplateDraft draft, boolean submit) {
     Property property = properties.get(propertyId);
     Template original = store.find(propertyId, id).orElseThrow(Problem::notFound);
-    TemplateDraft whole =
-        draft.or(TemplateDraft.of(original).in(null)).named(original.name());
+    TemplateDraft whole = draft.or(TemplateDraft.of(original).in(null)).named(original.name());
     refuse(rules.check(whole, property));
     Template made =
         inTransaction(
             () -> {
               names.lock(original.accountId());
-              return insert(
-                  template(property, original.accountId(), original.metaName(), whole));
+              return insert(template(property, original.accountId(), original.metaName(), whole));
             });
     return submit ? submitted(made) : made;
   }
@@ -227,12 +225,10 @@ class Authoring {
           .filter(other -> !other.metaName().equals(current.metaName()))
           .ifPresent(other -> exists(other.language()));
     }
-    store.describe(
-        current.accountId(), current.metaName(), wanted.name(), wanted.eligibility());
+    store.describe(current.accountId(), current.metaName(), wanted.name(), wanted.eligibility());
   }
 
-  private Template template(
-      Property property, UUID account, String metaName, TemplateDraft draft) {
+  private Template template(Property property, UUID account, String metaName, TemplateDraft draft) {
     String category = DraftReading.word(draft.category());
     boolean all = !Boolean.FALSE.equals(draft.allListings());
     Set<String> listings =

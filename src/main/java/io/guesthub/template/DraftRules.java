@@ -95,7 +95,6 @@ class DraftRules {
   private static void checkListings(
       TemplateDraft draft, Property property, List<FieldError> errors) {
     List<String> ids = draft.listingIds() == null ? List.of() : draft.listingIds();
-    ListingRules.check(
-        !Boolean.FALSE.equals(draft.allListings()), ids, property, errors);
+    ListingRules.check(!Boolean.FALSE.equals(draft.allListings()), ids, property, errors);
   }
 }

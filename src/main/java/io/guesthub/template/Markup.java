@@ -64,10 +64,7 @@ record Markup(List<Block> blocks) {
 
   private static void code(String text, List<Block> blocks) {
     List<List<Span>> lines =
-        text.strip()
-            .lines()
-            .map(line -> List.of(new Span(line, EnumSet.of(Style.CODE))))
-            .toList();
+        text.strip().lines().map(line -> List.of(new Span(line, EnumSet.of(Style.CODE)))).toList();
     blocks.add(new Block(BlockType.CODE, lines));
   }
 

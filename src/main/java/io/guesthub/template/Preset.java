@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param draft the template; with an account it can be made as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Preset(
-    String preset, @Nullable String description, @JsonUnwrapped TemplateDraft draft) {}
+record Preset(String preset, @Nullable String description, @JsonUnwrapped TemplateDraft draft) {}

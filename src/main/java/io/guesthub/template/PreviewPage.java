@@ -110,10 +110,7 @@ final class PreviewPage {
 
   private static void span(Span span, BlockType within, StringBuilder page) {
     List<Style> styles =
-        span.styles().stream()
-            .filter(style -> within != BlockType.CODE)
-            .sorted()
-            .toList();
+        span.styles().stream().filter(style -> within != BlockType.CODE).sorted().toList();
     styles.forEach(style -> page.append('<').append(tag(style)).append('>'));
     page.append(escaped(span.text()));
     for (int index = styles.size() - 1; index >= 0; index--) {
@@ -148,8 +145,7 @@ final class PreviewPage {
 
   private static void notes(PreviewView preview, StringBuilder page) {
     if (!preview.missing().isEmpty()) {
-      element(
-          "div class=\"note\"", "No value for: " + String.join(", ", preview.missing()), page);
+      element("div class=\"note\"", "No value for: " + String.join(", ", preview.missing()), page);
     }
     preview
         .problems()

@@ -76,10 +76,7 @@ class Previews {
   }
 
   private PreviewView view(
-      Property property,
-      Template template,
-      @Nullable String bookingId,
-      List<FieldError> problems) {
+      Property property, Template template, @Nullable String bookingId, List<FieldError> problems) {
     TemplateValues values = values(property, bookingId);
     TemplateContent content = template.content();
     Optional<OutboundFile> file =

@@ -66,7 +66,9 @@ class TemplateApi {
       @RequestParam(required = false) @Nullable UUID accountId,
       PageRequest page) {
     Place after =
-        page.cursor().map(place -> new Place(place.text(0), place.text(1), place.id(2))).orElse(null);
+        page.cursor()
+            .map(place -> new Place(place.text(0), place.text(1), place.id(2)))
+            .orElse(null);
     Wanted wanted =
         new Wanted(
             status == null ? null : new TemplateStatus(status).name(),

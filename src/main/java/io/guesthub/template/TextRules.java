@@ -84,7 +84,8 @@ final class TextRules {
     for (Part part : wording.parts()) {
       if (part instanceof Part.Words words
           && (words.text().contains("{{") || words.text().contains("}}"))) {
-        add("a tag is written {{guest_first_name}}: small letters, no spaces, two braces each side");
+        add(
+            "a tag is written {{guest_first_name}}: small letters, no spaces, two braces each side");
         return;
       }
     }

@@ -168,8 +168,7 @@ class DraftRulesTest {
             .matcher(change)
             .replaceAll(it -> it.group(1).repeat(Integer.parseInt(it.group(2))))
             .replace("§", "\\n");
-    for (Map.Entry<String, JsonNode> field :
-        Guests.json(expanded).properties()) {
+    for (Map.Entry<String, JsonNode> field : Guests.json(expanded).properties()) {
       draft.set(field.getKey(), field.getValue());
     }
     return json.convertValue(draft, TemplateDraft.class);

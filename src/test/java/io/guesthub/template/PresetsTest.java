@@ -111,8 +111,7 @@ class PresetsTest {
     assertThat(all.json().at("/items/0/preset").asText()).isEqualTo("access-code");
     assertThat(all.json().at("/items/0/category").asText()).isEqualTo("UTILITY");
     Answer next =
-        api.get(
-            key, "/api/v1/template-presets?cursor=" + all.json().path("nextCursor").asText());
+        api.get(key, "/api/v1/template-presets?cursor=" + all.json().path("nextCursor").asText());
     assertThat(next.json().path("items").size()).isEqualTo(27);
     Answer italian = api.get(key, "/api/v1/template-presets?language=it-IT");
     assertThat(italian.json().path("items")).hasSize(6);

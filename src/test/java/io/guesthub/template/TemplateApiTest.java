@@ -125,8 +125,7 @@ class TemplateApiTest {
     assertThat(stored.json().path("body").asText()).contains("arrivi il {{check_in_date}}");
     assertThat(stored.json().path("name").asText()).isEqualTo("Arrival reminder");
     assertThat(stored.json().path("metaName").asText()).isEqualTo("check_in_reminder");
-    assertThat(
-            put(house, "/templates/" + id(made), DRAFT.replace("it-IT", "de")).fields())
+    assertThat(put(house, "/templates/" + id(made), DRAFT.replace("it-IT", "de")).fields())
         .containsExactly("language");
   }
 
@@ -173,7 +172,10 @@ class TemplateApiTest {
     assertThat(locked.problem()).isEqualTo("template-not-editable");
     assertThat(locked.json().path("editableAt").isTextual()).isTrue();
     assertThat(
-            put(house, "/templates/" + today.id(), changed.formatted("Today", "MARKETING", "Hello."))
+            put(
+                    house,
+                    "/templates/" + today.id(),
+                    changed.formatted("Today", "MARKETING", "Hello."))
                 .fields())
         .containsExactly("category");
     Answer renamed =
@@ -214,8 +216,11 @@ class TemplateApiTest {
     assertThat(delete(other, template.id().toString(), "?force=true").status()).isEqualTo(404);
     assertThat(other.get("/templates").path("items")).isEmpty();
     assertThat(
-            post(other, "/templates", DRAFT.replace("{'name'", "{'accountId':'" + account(one)
-                + "','name'")).fields())
+            post(
+                    other,
+                    "/templates",
+                    DRAFT.replace("{'name'", "{'accountId':'" + account(one) + "','name'"))
+                .fields())
         .containsExactly("accountId");
   }
 
