@@ -73,7 +73,7 @@ class Uploads {
   /** Uploads those of a message's files that Meta has not got yet. */
   Result prepare(Send send) {
     Map<UUID, String> ids = new HashMap<>();
-    for (UUID id : GraphMessages.files(send.content())) {
+    for (UUID id : MessageRequests.files(send.content())) {
       OutboundFile file = media.find(send.propertyId(), id).orElse(null);
       if (file == null) {
         return failed(send, "The file that it carries is gone.");
@@ -104,7 +104,7 @@ class Uploads {
 
   /** Meta does not know the files of a message any more: the next one uploads them anew. */
   void distrust(Send send) {
-    for (UUID id : GraphMessages.files(send.content())) {
+    for (UUID id : MessageRequests.files(send.content())) {
       media
           .find(send.propertyId(), id)
           .ifPresent(file -> uploaded.forget(send.numberId(), file));
