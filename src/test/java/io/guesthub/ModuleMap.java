@@ -42,7 +42,9 @@ final class ModuleMap {
           Map.entry("template", feature("account", "booking")),
           Map.entry("conversation", feature("booking", "account")),
           Map.entry("delivery", feature("conversation", "template", "account")),
-          Map.entry("reminder", feature("booking", "template", "delivery")));
+          Map.entry(
+              "reminder",
+              feature("booking", "template", "delivery", "conversation", "account")));
 
   private final JavaClasses classes;
 
