@@ -39,7 +39,7 @@ final class ModuleMap {
           Map.entry("webhook", feature()),
           Map.entry("account", feature()),
           Map.entry("booking", feature()),
-          Map.entry("template", feature("account", "booking")),
+          Map.entry("template", feature("account", "booking", "conversation")),
           Map.entry("conversation", feature("booking", "account")),
           Map.entry("delivery", feature("conversation", "template", "account")),
           Map.entry(

@@ -33,13 +33,5 @@ public record SendRequest(
 
     /** The guest of a booking. */
     record OfBooking(String bookingId) implements Target {}
-
-    /**
-     * A phone of the staff's own, for a test: no conversation, and the author is TEST.
-     *
-     * @param phone {@code +} and digits
-     * @param bookingId whose values a template takes; absent for invented ones
-     */
-    record OfPhone(String phone, @Nullable String bookingId) implements Target {}
   }
 }

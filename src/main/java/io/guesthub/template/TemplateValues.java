@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param header what a header needs that the template does not bring: {@code {"mediaId":"…"}},
  *     {@code {"url":"…"}} or {@code {"location":{…}}}
  * @param buttonParameters suffixes of URL buttons by the button's index
+ * @param invented whether a value that is neither given nor the booking's is made up, as for a
+ *     test; where not, its absence is a {@code missing-parameter}
  */
 public record TemplateValues(
     Property property,
     @Nullable Booking booking,
     Map<String, String> parameters,
     @Nullable JsonNode header,
-    Map<String, String> buttonParameters) {
+    Map<String, String> buttonParameters,
+    boolean invented) {
 
   /** Copies the maps. */
   public TemplateValues {
@@ -32,6 +35,11 @@ public record TemplateValues(
 
   /** Values that come from the booking alone. */
   public static TemplateValues of(Property property, @Nullable Booking booking) {
-    return new TemplateValues(property, booking, Map.of(), null, Map.of());
+    return new TemplateValues(property, booking, Map.of(), null, Map.of(), false);
+  }
+
+  /** For a test: the booking's values where there is one, and made up ones for the rest. */
+  public static TemplateValues invented(Property property, @Nullable Booking booking) {
+    return new TemplateValues(property, booking, Map.of(), null, Map.of(), true);
   }
 }

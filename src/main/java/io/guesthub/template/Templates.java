@@ -24,11 +24,20 @@ public interface Templates {
    */
   SendableTemplate exactly(UUID accountId, String name, String language);
 
+  /**
+   * An approved template by our id of it.
+   *
+   * @throws io.guesthub.web.Problem 404 where the property has no such template, 409 {@code
+   *     template-not-approved}
+   */
+  SendableTemplate byId(String propertyId, UUID id);
+
   /** All that an account may send now, in the order of their names. */
   List<SendableTemplate> approved(UUID accountId);
 
   /**
-   * Fills a template, in its language.
+   * Fills a template, in its language. Files in {@code values.header()} are looked up by whoever
+   * sends.
    *
    * @throws io.guesthub.web.Problem 422 {@code missing-parameter} with every tag without a value as
    *     a field, {@code too-long}
