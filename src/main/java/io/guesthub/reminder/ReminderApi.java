@@ -84,9 +84,9 @@ class ReminderApi {
               + " now on.")
   ReminderView put(
       @PathVariable String property, @PathVariable UUID id, @RequestBody ReminderForm form) {
-    rules.find(property, id).orElseThrow(Problem::notFound);
-    checks.check(properties.get(property), id, form);
-    return view(reminders.replace(property, id, form));
+    Rule known = rules.find(property, id).orElseThrow(Problem::notFound);
+    checks.check(properties.get(property), known.id(), form);
+    return view(reminders.replace(property, known.id(), form));
   }
 
   @DeleteMapping("/{id}")

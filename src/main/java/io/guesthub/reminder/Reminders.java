@@ -76,8 +76,8 @@ class Reminders {
   @Transactional
   void delete(String propertyId, UUID id) {
     planning.lockForAll(propertyId);
-    rules.find(propertyId, id).orElseThrow(Problem::notFound);
-    rules.delete(propertyId, id, again(properties.get(propertyId)), clock.instant());
+    Rule rule = rules.find(propertyId, id).orElseThrow(Problem::notFound);
+    rules.delete(propertyId, rule.id(), again(properties.get(propertyId)), clock.instant());
   }
 
   private long again(Property property) {
