@@ -43,8 +43,7 @@ final class ModuleMap {
           Map.entry("conversation", feature("booking", "account")),
           Map.entry("delivery", feature("conversation", "template", "account")),
           Map.entry(
-              "reminder",
-              feature("booking", "template", "delivery", "conversation", "account")));
+              "reminder", feature("booking", "template", "delivery", "conversation", "account")));
 
   private final JavaClasses classes;
 

@@ -27,8 +27,8 @@ class PlannedRows {
   }
 
   /**
-   * The rows of these reminders and bookings. Those that delivery has not got are locked; the others
-   * never change by a plan, and whoever changes them must not be waited for.
+   * The rows of these reminders and bookings. Those that delivery has not got are locked; the
+   * others never change by a plan, and whoever changes them must not be waited for.
    */
   List<Row> lock(String propertyId, Collection<UUID> reminders, Collection<String> bookings) {
     List<Row> rows =
@@ -189,8 +189,7 @@ class PlannedRows {
     }
   }
 
-  private static <T> @Nullable String[] column(
-      List<T> rows, Function<T, @Nullable Object> value) {
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
     return rows.stream()
         .map(row -> value.apply(row))
         .map(each -> each == null ? null : each.toString())

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Works out what a reminder means for a booking, from the two alone.
  *
- * <p>A message about check-in or check-out is about that date: a guest whose stay is moved after the
- * message went gets it once more, with the new date. A message about the reservation or the pre
+ * <p>A message about check-in or check-out is about that date: a guest whose stay is moved after
+ * the message went gets it once more, with the new date. A message about the reservation or the pre
  * check-in is sent once for a booking.
  */
 final class Planner {

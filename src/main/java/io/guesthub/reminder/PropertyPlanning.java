@@ -92,8 +92,7 @@ public class PropertyPlanning {
     boolean first = progress.place().isEmpty();
     int done = progress.done() + page.size();
     int total = first ? stays.count(property, from) : progress.total();
-    planning.advance(
-        property, page.get(page.size() - 1).bookingId(), done, Math.max(done, total));
+    planning.advance(property, page.get(page.size() - 1).bookingId(), done, Math.max(done, total));
   }
 
   private void plan(

@@ -76,7 +76,8 @@ final class Reconciliation {
     if (same.isOpen()) {
       return kept(plan, same);
     }
-    List<RowChange> changes = new ArrayList<>(cancelled(Optional.ofNullable(open), Reason.BOOKING_MOVED));
+    List<RowChange> changes =
+        new ArrayList<>(cancelled(Optional.ofNullable(open), Reason.BOOKING_MOVED));
     if (!same.isServed()) {
       changes.addAll(revived(plan, same));
     }
@@ -112,8 +113,7 @@ final class Reconciliation {
   private Timing pausedOrReleased(Plan.Due plan, Row row) {
     boolean overdue = !row.dueAt().isAfter(now);
     return rule.active() && overdue
-        ? new Timing(
-            plan.at(), row.dueAt(), row.expiresAt(), RowState.WAITING, Reason.PAUSED, now)
+        ? new Timing(plan.at(), row.dueAt(), row.expiresAt(), RowState.WAITING, Reason.PAUSED, now)
         : Timing.scheduled(plan, row.dueAt(), row.expiresAt(), !rule.active());
   }
 
@@ -125,11 +125,8 @@ final class Reconciliation {
 
   private List<RowChange> revived(Plan.Due plan, Row row) {
     Timing timing = timing(plan);
-    boolean comesAgain =
-        timing != null && (plan.at().isAfter(now) || row.isCancelledByBooking());
-    return comesAgain
-        ? List.of(new RowChange.Move(row.id(), row.occurrence(), timing))
-        : List.of();
+    boolean comesAgain = timing != null && (plan.at().isAfter(now) || row.isCancelledByBooking());
+    return comesAgain ? List.of(new RowChange.Move(row.id(), row.occurrence(), timing)) : List.of();
   }
 
   /** Null: what it would be about is over, and there is nothing to show. */

@@ -60,8 +60,7 @@ class ReminderRules {
   }
 
   private static void checkListings(Property property, ReminderForm form) {
-    Set<String> known =
-        new HashSet<>(property.listings().stream().map(Listing::id).toList());
+    Set<String> known = new HashSet<>(property.listings().stream().map(Listing::id).toList());
     List<String> wanted = form.listingIds() == null ? List.of() : form.listingIds();
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
@@ -70,8 +69,7 @@ class ReminderRules {
       }
     }
     if (!errors.isEmpty()) {
-      throw Problem.unprocessable(
-          "listing-unknown", "The property has no such listing.", errors);
+      throw Problem.unprocessable("listing-unknown", "The property has no such listing.", errors);
     }
   }
 

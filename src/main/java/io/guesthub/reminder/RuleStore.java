@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +99,8 @@ class RuleStore {
   /** One that is not deleted. */
   Optional<Rule> find(String propertyId, UUID id) {
     return database
-        .sql("SELECT * FROM reminder WHERE property_id = :property AND id = :id AND deleted_at IS NULL")
+        .sql(
+            "SELECT * FROM reminder WHERE property_id = :property AND id = :id AND deleted_at IS NULL")
         .param("property", propertyId)
         .param("id", id)
         .query((row, number) -> rule(row))

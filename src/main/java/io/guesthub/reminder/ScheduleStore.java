@@ -62,7 +62,8 @@ class ScheduleStore {
   /** A row that only this transaction changes until it ends. */
   Optional<Row> lock(String propertyId, UUID id) {
     return database
-        .sql("SELECT * FROM scheduled_message WHERE property_id = :property AND id = :id FOR UPDATE")
+        .sql(
+            "SELECT * FROM scheduled_message WHERE property_id = :property AND id = :id FOR UPDATE")
         .param("property", propertyId)
         .param("id", id)
         .query(ScheduleRows::read)

@@ -28,7 +28,6 @@ record Timing(
   }
 
   static Timing tooLate(Plan.Due plan) {
-    return new Timing(
-        plan.at(), plan.at(), plan.dayEnd(), RowState.SKIPPED, Reason.TOO_LATE, null);
+    return new Timing(plan.at(), plan.at(), plan.dayEnd(), RowState.SKIPPED, Reason.TOO_LATE, null);
   }
 }

@@ -47,7 +47,8 @@ class PlannerTest {
 
   @Test
   void aMessageAboutTheStayIsAboutItsDateTheOthersAboutTheBooking() {
-    assertThat(due(rule(Trigger.CHECK_IN, 2), dated()).occurrence()).isEqualTo("CHECK_IN 2026-12-01");
+    assertThat(due(rule(Trigger.CHECK_IN, 2), dated()).occurrence())
+        .isEqualTo("CHECK_IN 2026-12-01");
     assertThat(due(rule(Trigger.CHECK_OUT, 9), dated()).occurrence())
         .isEqualTo("CHECK_OUT 2026-12-05");
     assertThat(due(rule(Trigger.RESERVATION, 2), dated()).occurrence()).isEqualTo("RESERVATION");

@@ -84,12 +84,18 @@ class ReconciliationTest {
     booked(stay(CHECK_IN), BEFORE);
     schedule.send(only());
     booked(stay(CHECK_IN.plusDays(30)), DUE.plusSeconds(60));
-    assertThat(schedule.rows()).extracting(Row::state).containsExactly(RowState.SENT, RowState.SCHEDULED);
+    assertThat(schedule.rows())
+        .extracting(Row::state)
+        .containsExactly(RowState.SENT, RowState.SCHEDULED);
     booked(stay(CHECK_IN), DUE.plusSeconds(120));
-    assertThat(schedule.rows()).extracting(Row::state).containsExactly(RowState.SENT, RowState.CANCELLED);
+    assertThat(schedule.rows())
+        .extracting(Row::state)
+        .containsExactly(RowState.SENT, RowState.CANCELLED);
     assertThat(schedule.rows().get(1).reason()).isEqualTo(Reason.BOOKING_MOVED);
     booked(stay(CHECK_IN.plusDays(30)), DUE.plusSeconds(180));
-    assertThat(schedule.rows()).extracting(Row::state).containsExactly(RowState.SENT, RowState.SCHEDULED);
+    assertThat(schedule.rows())
+        .extracting(Row::state)
+        .containsExactly(RowState.SENT, RowState.SCHEDULED);
   }
 
   @Test
@@ -181,7 +187,9 @@ class ReconciliationTest {
     assertThat(only().state()).isEqualTo(RowState.SCHEDULED);
   }
 
-  /** Steps: 0–3 the booking moves to that day, 4 it is cancelled, 5 the rule is saved, 6 it is sent. */
+  /**
+   * Steps: 0–3 the booking moves to that day, 4 it is cancelled, 5 the rule is saved, 6 it is sent.
+   */
   @Property
   void neverMoreThanOneOpenRowAndNeverASecondMessageAboutTheSame(
       @ForAll @Size(max = 30) List<@IntRange(max = 6) Integer> steps) {
@@ -203,7 +211,9 @@ class ReconciliationTest {
     }
   }
 
-  /** Whatever happened before anything was sent, in any order: one row that says what is true now. */
+  /**
+   * Whatever happened before anything was sent, in any order: one row that says what is true now.
+   */
   @Property
   void theEndIsTheSameInAnyOrder(@ForAll @Size(max = 30) List<@IntRange(max = 5) Integer> steps) {
     Schedule any = new Schedule();

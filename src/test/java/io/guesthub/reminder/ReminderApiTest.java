@@ -99,7 +99,8 @@ class ReminderApiTest {
   @Test
   void whatIsLeftOutHasTheUsualValue() {
     JsonNode reminder =
-        made("{\"name\":\"n\",\"trigger\":\"CHECK_OUT\",\"days\":0,\"sendAt\":\"09:30\",\"template\":\"bye\"}");
+        made(
+            "{\"name\":\"n\",\"trigger\":\"CHECK_OUT\",\"days\":0,\"sendAt\":\"09:30\",\"template\":\"bye\"}");
     assertThat(reminder.path("otaBookings").asText()).isEqualTo("INCLUDE");
     assertThat(reminder.path("allListings").asBoolean()).isTrue();
     assertThat(reminder.path("lastMinute").asText()).isEqualTo("SEND");
@@ -168,7 +169,10 @@ class ReminderApiTest {
   void aChangedReminderMovesTheScheduleAndADeletedOneCancelsIt() {
     JsonNode reminder = made(REMINDER);
     booking("b", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    booking("ota", today.plusDays(9), ",'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
+    booking(
+        "ota",
+        today.plusDays(9),
+        ",'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
     scheduled("b");
     assertThat(schedule("?bookingId=ota")).isEmpty();
 
@@ -210,9 +214,11 @@ class ReminderApiTest {
     House other = hub.house("reminder-api-other-" + HOUSES.incrementAndGet());
     String id = reminder.path("id").asText();
     assertThat(other.ask("/reminders/" + id).status()).isEqualTo(404);
-    assertThat(hub.api().call("PUT", other.key(), other.path("/reminders/" + id), REMINDER).status())
+    assertThat(
+            hub.api().call("PUT", other.key(), other.path("/reminders/" + id), REMINDER).status())
         .isEqualTo(404);
-    assertThat(hub.api().delete(other.key(), other.path("/reminders/" + id)).status()).isEqualTo(404);
+    assertThat(hub.api().delete(other.key(), other.path("/reminders/" + id)).status())
+        .isEqualTo(404);
     assertThat(
             hub.api()
                 .call("POST", other.key(), other.path("/scheduled-messages/" + row + "/cancel"), "")
