@@ -5,6 +5,8 @@ import io.guesthub.booking.StayFacts;
 import io.guesthub.booking.Stays;
 import io.guesthub.property.Properties;
 import io.guesthub.reminder.PlanningStore.Progress;
+import io.guesthub.template.TemplateTraits;
+import io.guesthub.template.TemplateTraits.Traits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public class BookingPlanning {
   private final PlanningStore planning;
   private final PlannedRows rows;
   private final Stays stays;
+  private final TemplateTraits templates;
   private final Properties properties;
   private final ReminderSettings settings;
   private final InstantSource clock;
@@ -34,6 +37,7 @@ public class BookingPlanning {
       PlanningStore planning,
       PlannedRows rows,
       Stays stays,
+      TemplateTraits templates,
       Properties properties,
       ReminderSettings settings,
       InstantSource clock) {
@@ -41,6 +45,7 @@ public class BookingPlanning {
     this.planning = planning;
     this.rows = rows;
     this.stays = stays;
+    this.templates = templates;
     this.properties = properties;
     this.settings = settings;
     this.clock = clock;
@@ -69,14 +74,16 @@ public class BookingPlanning {
     Map<UUID, List<Row>> known =
         rows.lock(property, planned.stream().map(Rule::id).toList(), List.of(booking.id())).stream()
             .collect(Collectors.groupingBy(Row::reminderId));
+    Map<String, Traits> traits =
+        templates.of(property, planned.stream().map(Rule::template).toList());
     Instant now = clock.instant();
     List<RowChange> changes = new ArrayList<>();
     for (Rule rule : planned) {
       boolean heardNow = !isOld(rule, stay.get(), progress.get());
+      Plan plan = planner.plan(rule, stay.get(), traits.get(rule.template()));
       changes.addAll(
           new Reconciliation(rule, booking.id(), now, heardNow)
-              .changes(
-                  planner.plan(rule, stay.get(), null), known.getOrDefault(rule.id(), List.of())));
+              .changes(plan, known.getOrDefault(rule.id(), List.of())));
     }
     rows.apply(property, changes);
   }

@@ -1,13 +1,13 @@
 package io.guesthub.reminder;
 
 import io.guesthub.booking.StayFacts;
+import io.guesthub.template.TemplateTraits.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +36,18 @@ final class Planner {
   /**
    * The plan for a booking.
    *
-   * @param fits listings that the template is for; null: all
+   * @param template that the reminder sends; null where nobody knows it, which excludes nothing
    */
-  Plan plan(Rule rule, StayFacts stay, @Nullable Set<String> fits) {
+  Plan plan(Rule rule, StayFacts stay, @Nullable Traits template) {
     if (!rule.trigger().fits(stay.status())) {
       return new Plan.Off();
     }
-    Optional<Exclusion> excluded = exclusion(rule, stay, fits);
+    Optional<Exclusion> excluded = exclusion(rule, stay, template);
     return excluded.<Plan>map(Plan.Outside::new).orElseGet(() -> dated(rule, stay));
   }
 
   private static Optional<Exclusion> exclusion(
-      Rule rule, StayFacts stay, @Nullable Set<String> fits) {
+      Rule rule, StayFacts stay, @Nullable Traits template) {
     if (stay.ota() && rule.otaBookings() == OtaBookings.EXCLUDE) {
       return Optional.of(Exclusion.OTA_EXCLUDED);
     }
@@ -58,9 +58,11 @@ final class Planner {
     if (!rule.allListings() && chosen.isEmpty()) {
       return Optional.of(Exclusion.LISTING_NOT_CHOSEN);
     }
-    return fits != null && Collections.disjoint(chosen, fits)
-        ? Optional.of(Exclusion.TEMPLATE_NOT_FOR_LISTING)
-        : Optional.empty();
+    boolean fits =
+        template == null
+            || template.allListings()
+            || !Collections.disjoint(chosen, template.listingIds());
+    return fits ? Optional.empty() : Optional.of(Exclusion.TEMPLATE_NOT_FOR_LISTING);
   }
 
   private Plan dated(Rule rule, StayFacts stay) {

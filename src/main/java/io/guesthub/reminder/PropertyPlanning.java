@@ -3,6 +3,8 @@ package io.guesthub.reminder;
 import io.guesthub.booking.StayFacts;
 import io.guesthub.booking.Stays;
 import io.guesthub.reminder.PlanningStore.Progress;
+import io.guesthub.template.TemplateTraits;
+import io.guesthub.template.TemplateTraits.Traits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,6 +35,7 @@ public class PropertyPlanning {
   private final PlanningStore planning;
   private final PlannedRows rows;
   private final Stays stays;
+  private final TemplateTraits templates;
   private final ReminderSettings settings;
   private final PlanningSignal signal;
   private final InstantSource clock;
@@ -42,6 +45,7 @@ public class PropertyPlanning {
       PlanningStore planning,
       PlannedRows rows,
       Stays stays,
+      TemplateTraits templates,
       ReminderSettings settings,
       PlanningSignal signal,
       InstantSource clock) {
@@ -49,6 +53,7 @@ public class PropertyPlanning {
     this.planning = planning;
     this.rows = rows;
     this.stays = stays;
+    this.templates = templates;
     this.settings = settings;
     this.signal = signal;
     this.clock = clock;
@@ -106,6 +111,8 @@ public class PropertyPlanning {
           .computeIfAbsent(row.bookingId(), id -> new ArrayList<>())
           .add(row);
     }
+    Map<String, Traits> traits =
+        templates.of(property, changed.stream().map(Rule::template).toList());
     List<RowChange> changes = new ArrayList<>();
     for (Rule rule : changed) {
       Map<String, List<Row>> ofRule = known.getOrDefault(rule.id(), Map.of());
@@ -113,7 +120,7 @@ public class PropertyPlanning {
         List<Row> ofBooking = ofRule.getOrDefault(stay.bookingId(), List.of());
         changes.addAll(
             new Reconciliation(rule, stay.bookingId(), now, false)
-                .changes(planner.plan(rule, stay, null), ofBooking));
+                .changes(planner.plan(rule, stay, traits.get(rule.template())), ofBooking));
       }
     }
     rows.apply(property, changes);

@@ -1,22 +1,18 @@
 package io.guesthub.reminder;
 
-import io.guesthub.account.Accounts;
-import io.guesthub.account.SendingNumber;
 import io.guesthub.property.Listing;
 import io.guesthub.property.Property;
-import io.guesthub.template.Templates;
+import io.guesthub.template.TemplateTraits;
+import io.guesthub.template.TemplateTraits.Traits;
 import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Checks what a caller says of a reminder, and names everything that is wrong with it. */
@@ -24,12 +20,10 @@ import org.springframework.stereotype.Component;
 class ReminderRules {
 
   private final Validator validator;
-  private final Accounts accounts;
-  private final ObjectProvider<Templates> templates;
+  private final TemplateTraits templates;
 
-  ReminderRules(Validator validator, Accounts accounts, ObjectProvider<Templates> templates) {
+  ReminderRules(Validator validator, TemplateTraits templates) {
     this.validator = validator;
-    this.accounts = accounts;
     this.templates = templates;
   }
 
@@ -38,7 +32,7 @@ class ReminderRules {
    *
    * @param id of the reminder in the address; null for a new one
    * @throws Problem 400 with every field at fault, 422 {@code listing-unknown}, {@code
-   *     template-unknown}
+   *     template-unknown}, {@code template-lifetime}
    */
   void check(Property property, @Nullable UUID id, ReminderForm form) {
     List<FieldError> errors =
@@ -75,23 +69,20 @@ class ReminderRules {
 
   /** It need not be approved yet: until then its messages wait, and show why. */
   private void checkTemplate(Property property, String template) {
-    Optional<SendingNumber> number = accounts.numberFor(property.id());
-    if (number.isEmpty()) {
-      throw unknown();
+    Traits traits = templates.of(property.id(), List.of(template)).get(template);
+    if (traits == null) {
+      throw Problem.unprocessable(
+          "template-unknown",
+          "The property has no template of this name.",
+          List.of(new FieldError("template", "is no template of the property")));
     }
-    try {
-      templates.ifAvailable(all -> all.choose(number.get().accountId(), template, List.of()));
-    } catch (Problem problem) {
-      if (problem.body().status() != HttpStatus.CONFLICT.value()) {
-        throw unknown();
-      }
+    if (traits.holdsSecret() && traits.lifetime() == null) {
+      throw Problem.unprocessable(
+          "template-lifetime",
+          "The template tells the guest's PIN, and Meta would try to deliver it for 30 days.",
+          List.of(
+              new FieldError(
+                  "template", "needs ttlSeconds, so that the PIN cannot come after the stay")));
     }
-  }
-
-  private static Problem unknown() {
-    return Problem.unprocessable(
-        "template-unknown",
-        "No connected account of the property has this template.",
-        List.of(new FieldError("template", "is no template of the property")));
   }
 }

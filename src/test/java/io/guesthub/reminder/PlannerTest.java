@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guesthub.booking.BookingStatus;
 import io.guesthub.booking.StayFacts;
+import io.guesthub.template.TemplateTraits.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,10 @@ class PlannerTest {
 
   private static Plan.Due due(Rule rule, StayFacts stay) {
     return (Plan.Due) PLANNER.plan(rule, stay, null);
+  }
+
+  private static Traits only(String listing) {
+    return new Traits(false, Set.of(listing), false, null);
   }
 
   @Test
@@ -79,9 +84,9 @@ class PlannerTest {
         .isEqualTo(new Plan.Outside(Exclusion.OTA_EXCLUDED));
     assertThat(PLANNER.plan(Rules.only(all, OtaBookings.INCLUDE, List.of("room-2")), ota, null))
         .isEqualTo(new Plan.Outside(Exclusion.LISTING_NOT_CHOSEN));
-    assertThat(PLANNER.plan(all, ota, Set.of("room-2")))
+    assertThat(PLANNER.plan(all, ota, only("room-2")))
         .isEqualTo(new Plan.Outside(Exclusion.TEMPLATE_NOT_FOR_LISTING));
-    assertThat(PLANNER.plan(all, ota, Set.of("room-1"))).isInstanceOf(Plan.Due.class);
+    assertThat(PLANNER.plan(all, ota, only("room-1"))).isInstanceOf(Plan.Due.class);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HubTest
 class ReminderApiTest {
@@ -33,12 +34,16 @@ class ReminderApiTest {
 
   @Autowired private HubClient hub;
 
+  @Autowired private JdbcClient database;
+
+  private Hotel hotel;
   private House house;
   private final LocalDate today = LocalDate.now(ROME);
 
   @BeforeEach
   void open() {
-    house = hub.house("reminder-api-" + HOUSES.incrementAndGet());
+    hotel = Hotel.open(hub, database);
+    house = hotel.house();
   }
 
   private Answer post(String json) {
@@ -60,31 +65,6 @@ class ReminderApiTest {
             reminder.toString());
   }
 
-  private void booking(String id, LocalDate checkIn, String more) {
-    Answer answer =
-        hub.api()
-            .call(
-                "PUT",
-                house.key(),
-                house.path("/bookings/" + id),
-                """
-                {"status":"CONFIRMED","checkIn":"%s","checkOut":"%s",
-                 "guest":{"firstName":"Ada","phones":["+39 333 555 0110"]}%s}
-                """
-                    .formatted(checkIn, checkIn.plusDays(3), more.replace('\'', '"')));
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
-  }
-
-  private List<JsonNode> schedule(String query) {
-    return house.get("/scheduled-messages" + query).path("items").findParents("id");
-  }
-
-  private JsonNode scheduled(String bookingId) {
-    return await()
-        .until(() -> schedule("?bookingId=" + bookingId), rows -> rows.size() == 1)
-        .get(0);
-  }
-
   @Test
   void aReminderIsShownAsItWasMadeAndCanBePutBackAsItIsShown() {
     JsonNode reminder = made(REMINDER);
@@ -100,7 +80,7 @@ class ReminderApiTest {
   void whatIsLeftOutHasTheUsualValue() {
     JsonNode reminder =
         made(
-            "{\"name\":\"n\",\"trigger\":\"CHECK_OUT\",\"days\":0,\"sendAt\":\"09:30\",\"template\":\"bye\"}");
+            "{\"name\":\"n\",\"trigger\":\"CHECK_OUT\",\"days\":0,\"sendAt\":\"09:30\",\"template\":\"welcome\"}");
     assertThat(reminder.path("otaBookings").asText()).isEqualTo("INCLUDE");
     assertThat(reminder.path("allListings").asBoolean()).isTrue();
     assertThat(reminder.path("lastMinute").asText()).isEqualTo("SEND");
@@ -123,10 +103,13 @@ class ReminderApiTest {
           "lastMinute":"SKIP"       | "lastMinute":"PERHAPS"      | 400 | lastMinute
           "listingIds":["room-1"]   | "listingIds":[]             | 400 | listingIds
           "listingIds":["room-1"]   | "listingIds":["room-9"]     | 422 | listingIds[0]
+          "template":"welcome"      | "template":"nothing"        | 422 | template
+          "template":"welcome"      | "template":"code"           | 422 | template
           "active":true             | "active":true,"zone":"X"    | 400 | zone
           "active":true             | "active":true,"id":"x"      | 400 | id
           """)
   void everyFieldAtFaultIsNamed(String right, String wrong, int status, String field) {
+    hotel.template("code", "Il PIN: {{pin}}", null);
     Answer answer = post(REMINDER.replace(right, wrong == null ? "" : wrong));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.fields()).containsExactly(field);
@@ -134,17 +117,16 @@ class ReminderApiTest {
 
   @Test
   void bookingsFromBeforeAndAfterAreInTheSchedule() {
-    booking("early", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    await().until(() -> house.ask("/bookings/early").status() == 200);
+    hotel.booking("early", today.plusDays(9), "'listings':[{'id':'room-1'}]");
     made(REMINDER);
-    booking("late", today.plusDays(8), ",'listings':[{'id':'room-1'}]");
+    hotel.booking("late", today.plusDays(8), "'listings':[{'id':'room-1'}]");
 
-    JsonNode early = scheduled("early");
+    JsonNode early = hotel.row("early");
     assertThat(early.path("state").asText()).isEqualTo("SCHEDULED");
     assertThat(early.path("dueAt").asText())
         .isEqualTo(today.plusDays(7).atTime(10, 0).atZone(ROME).toInstant().toString());
-    scheduled("late");
-    assertThat(schedule("?state=SCHEDULED"))
+    hotel.row("late");
+    assertThat(hotel.schedule("?state=SCHEDULED"))
         .extracting(row -> row.path("bookingId").asText())
         .containsExactly("late", "early");
     await().until(() -> !house.get("/reminders").path("items").path(0).has("planning"));
@@ -153,64 +135,64 @@ class ReminderApiTest {
   @Test
   void theScheduleFollowsTheBooking() {
     made(REMINDER);
-    booking("b", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    String id = scheduled("b").path("id").asText();
-    booking("b", today.plusDays(20), "");
+    hotel.booking("b", today.plusDays(9), "'listings':[{'id':'room-1'}]");
+    String id = hotel.row("b").path("id").asText();
+    hotel.booking("b", today.plusDays(20), "");
     String due = today.plusDays(18).atTime(10, 0).atZone(ROME).toInstant().toString();
-    await().until(() -> scheduled("b").path("dueAt").asText().equals(due));
-    assertThat(scheduled("b").path("id").asText()).isEqualTo(id);
+    await().until(() -> hotel.row("b").path("dueAt").asText().equals(due));
+    assertThat(hotel.row("b").path("id").asText()).isEqualTo(id);
 
     hub.api().call("PUT", house.key(), house.path("/bookings/b"), "{\"status\":\"CANCELLED\"}");
-    await().until(() -> scheduled("b").path("state").asText().equals("CANCELLED"));
-    assertThat(scheduled("b").path("reason").asText()).isEqualTo("BOOKING_CANCELLED");
+    await().until(() -> hotel.row("b").path("state").asText().equals("CANCELLED"));
+    assertThat(hotel.row("b").path("reason").asText()).isEqualTo("BOOKING_CANCELLED");
   }
 
   @Test
   void aChangedReminderMovesTheScheduleAndADeletedOneCancelsIt() {
     JsonNode reminder = made(REMINDER);
-    booking("b", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    booking(
+    hotel.booking("b", today.plusDays(9), "'listings':[{'id':'room-1'}]");
+    hotel.booking(
         "ota",
         today.plusDays(9),
-        ",'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
-    scheduled("b");
-    assertThat(schedule("?bookingId=ota")).isEmpty();
+        "'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
+    hotel.row("b");
+    assertThat(hotel.schedule("?bookingId=ota")).isEmpty();
 
     String id = reminder.path("id").asText();
     String path = house.path("/reminders/" + id);
     String changed = REMINDER.replace("EXCLUDE", "INCLUDE").replace("10:00", "11:30");
     assertThat(hub.api().call("PUT", house.key(), path, changed).status()).isEqualTo(200);
     String due = today.plusDays(7).atTime(11, 30).atZone(ROME).toInstant().toString();
-    await().until(() -> scheduled("b").path("dueAt").asText().equals(due));
-    assertThat(scheduled("ota").path("dueAt").asText()).isEqualTo(due);
+    await().until(() -> hotel.row("b").path("dueAt").asText().equals(due));
+    assertThat(hotel.row("ota").path("dueAt").asText()).isEqualTo(due);
 
     assertThat(hub.api().delete(house.key(), path).status()).isEqualTo(204);
     assertThat(house.ask("/reminders/" + id).status()).isEqualTo(404);
-    await().until(() -> scheduled("ota").path("state").asText().equals("CANCELLED"));
-    assertThat(scheduled("b").path("state").asText()).isEqualTo("CANCELLED");
+    await().until(() -> hotel.row("ota").path("state").asText().equals("CANCELLED"));
+    assertThat(hotel.row("b").path("state").asText()).isEqualTo("CANCELLED");
   }
 
   @Test
   void staffCancelAMessageForGood() {
     made(REMINDER);
-    booking("b", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    String path = house.path("/scheduled-messages/" + scheduled("b").path("id").asText());
+    hotel.booking("b", today.plusDays(9), "'listings':[{'id':'room-1'}]");
+    String path = house.path("/scheduled-messages/" + hotel.row("b").path("id").asText());
     String desk = hub.api().key(house.id(), Role.DESK);
     Answer cancelled = hub.api().call("POST", desk, path + "/cancel", "");
     assertThat(cancelled.json().path("state").asText()).isEqualTo("CANCELLED");
-    booking("b", today.plusDays(12), "");
+    hotel.booking("b", today.plusDays(12), "");
     await()
         .until(
             () ->
                 house.get("/bookings/b").path("checkIn").asText().equals(today.plusDays(12) + ""));
-    assertThat(scheduled("b").path("state").asText()).isEqualTo("CANCELLED");
+    assertThat(hotel.row("b").path("state").asText()).isEqualTo("CANCELLED");
   }
 
   @Test
   void anotherPropertysThingsAreNotThere() {
     JsonNode reminder = made(REMINDER);
-    booking("b", today.plusDays(9), ",'listings':[{'id':'room-1'}]");
-    String row = scheduled("b").path("id").asText();
+    hotel.booking("b", today.plusDays(9), "'listings':[{'id':'room-1'}]");
+    String row = hotel.row("b").path("id").asText();
     House other = hub.house("reminder-api-other-" + HOUSES.incrementAndGet());
     String id = reminder.path("id").asText();
     assertThat(other.ask("/reminders/" + id).status()).isEqualTo(404);
