@@ -36,8 +36,7 @@ final class Hotel {
 
   /** One with the template {@code welcome}. */
   static Hotel open(HubClient hub, JdbcClient database) {
-    Hotel hotel =
-        new Hotel(hub, hub.house("reminder-hotel-" + HOTELS.incrementAndGet()), database);
+    Hotel hotel = new Hotel(hub, hub.house("reminder-hotel-" + HOTELS.incrementAndGet()), database);
     hotel.template("welcome", "Ciao {{guest_first_name}}!", null);
     return hotel;
   }
@@ -74,7 +73,10 @@ final class Hotel {
   /** Changes something of a template, as Meta or staff would. */
   void template(String name, String column, Object value) {
     database
-        .sql("UPDATE template SET " + column + " = :value WHERE property_id = :property AND name = :name")
+        .sql(
+            "UPDATE template SET "
+                + column
+                + " = :value WHERE property_id = :property AND name = :name")
         .param("value", value)
         .param("property", house.id())
         .param("name", name)
@@ -100,10 +102,7 @@ final class Hotel {
 
   /** Waits until all bookings are planned. */
   void planned() {
-    await()
-        .until(
-            () ->
-                house.get("/reminders").path("items").findValues("planning").isEmpty());
+    await().until(() -> house.get("/reminders").path("items").findValues("planning").isEmpty());
   }
 
   /** Brings a confirmed booking of a guest with a phone, and waits until it is stored. */

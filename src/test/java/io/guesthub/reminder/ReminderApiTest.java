@@ -152,9 +152,7 @@ class ReminderApiTest {
     JsonNode reminder = made(REMINDER);
     hotel.booking("b", today.plusDays(9), "'listings':[{'id':'room-1'}]");
     hotel.booking(
-        "ota",
-        today.plusDays(9),
-        "'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
+        "ota", today.plusDays(9), "'listings':[{'id':'room-1'}],'channel':{'code':'x','ota':true}");
     hotel.row("b");
     assertThat(hotel.schedule("?bookingId=ota")).isEmpty();
 
