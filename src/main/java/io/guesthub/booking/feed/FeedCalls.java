@@ -82,8 +82,7 @@ public class FeedCalls {
     try {
       if (adapters.of(job.feed()) instanceof CallingAdapter adapter) {
         String baseUrl = job.feed().baseUrl() == null ? adapter.baseUrl() : job.feed().baseUrl();
-        PmsCalls calls =
-            new PmsCalls(job.feed(), baseUrl, http, tokens, adapter.callsPerMinute());
+        PmsCalls calls = new PmsCalls(job.feed(), baseUrl, http, tokens, adapter.callsPerMinute());
         return new FeedWork(job, adapter, calls, clock.instant());
       }
       throw new BrokenAdapter("The adapter " + job.feed().adapter() + " calls no PMS");
@@ -108,8 +107,7 @@ public class FeedCalls {
    *
    * @return the body; null where there is nothing in it
    */
-  public @Nullable KeptBody next(FeedWork mine)
-      throws CallFailed, UnreadableBody, BrokenAdapter {
+  public @Nullable KeptBody next(FeedWork mine) throws CallFailed, UnreadableBody, BrokenAdapter {
     Feed feed = mine.job().feed();
     Notice notice = mine.notice();
     if (notice != null) {

@@ -46,8 +46,7 @@ class FeedJobs {
    * @param pollDue whether a poll is due
    * @param failures of calls, in a row
    */
-  record Begun(
-      Feed feed, UUID lease, @Nullable String watermark, boolean pollDue, int failures) {}
+  record Begun(Feed feed, UUID lease, @Nullable String watermark, boolean pollDue, int failures) {}
 
   /** Gives out what is due and nobody does. */
   List<Job> claim() {
@@ -70,8 +69,7 @@ class FeedJobs {
         .param("until", utc(now.plus(LEASE)))
         .param("most", MOST_AT_ONCE)
         .query(
-            (row, number) ->
-                new Job(row.getObject("lease", UUID.class), row.getString("adapter")))
+            (row, number) -> new Job(row.getObject("lease", UUID.class), row.getString("adapter")))
         .list();
   }
 

@@ -17,8 +17,7 @@ class LostNotices {
   private final DeadLetters deadLetters;
   private final ObjectMapper json;
 
-  LostNotices(
-      NoticeStore notices, FeedStore feeds, DeadLetters deadLetters, ObjectMapper json) {
+  LostNotices(NoticeStore notices, FeedStore feeds, DeadLetters deadLetters, ObjectMapper json) {
     this.notices = notices;
     this.feeds = feeds;
     this.deadLetters = deadLetters;
@@ -32,8 +31,7 @@ class LostNotices {
     letter.put("property", feed.propertyId());
     letter.put("feed", feed.name());
     String text = letter.toString();
-    deadLetters.park(
-        FeedSettlement.QUEUE, text, text, Map.of(), "could not be fetched: " + reason);
+    deadLetters.park(FeedSettlement.QUEUE, text, text, Map.of(), "could not be fetched: " + reason);
     notices.followed(feed, notice);
     feeds.failed(feed, notice.reference() + " could not be fetched: " + reason, 1);
   }

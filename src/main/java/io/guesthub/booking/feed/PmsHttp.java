@@ -102,8 +102,7 @@ public class PmsHttp {
       throw new CallFailed(Scope.FEED, reason + ": it does not take the credentials");
     }
     boolean busy = status == TOO_MANY || status == TIMEOUT || status / 100 == 5;
-    throw new CallFailed(
-        busy ? Scope.FEED : Scope.BOOKING, reason, busy ? wait(retryAfter) : null);
+    throw new CallFailed(busy ? Scope.FEED : Scope.BOOKING, reason, busy ? wait(retryAfter) : null);
   }
 
   /** RFC 9110: seconds, or a date. */

@@ -63,8 +63,7 @@ class PmsTokens {
       String both = encoded(request.clientId()) + ":" + encoded(request.clientSecret());
       headers.put(
           "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+          "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
     }
     Instant asked = clock.instant();
     PmsAnswer answer =

@@ -145,8 +145,7 @@ class FeedCallsTest {
     assertThat(house.stored("77", "CONFIRMED").at("/guest/firstName").asText()).isEqualTo("Eva");
     var calls = pms.findAll(getRequestedFor(urlPathEqualTo("/api/v1.2/getReservation")));
     assertThat(calls).hasSize(2);
-    assertThat(
-            calls.get(1).getLoggedDate().getTime() - calls.get(0).getLoggedDate().getTime())
+    assertThat(calls.get(1).getLoggedDate().getTime() - calls.get(0).getLoggedDate().getTime())
         .isGreaterThanOrEqualTo(1_900);
   }
 
@@ -202,7 +201,9 @@ class FeedCallsTest {
         """
             .formatted(pms.baseUrl()));
 
-    push("g", "{'event':'reservation.updated.v2','meta':{'eventId':'e1'},'data':{'reservationId':'r9'}}");
+    push(
+        "g",
+        "{'event':'reservation.updated.v2','meta':{'eventId':'e1'},'data':{'reservationId':'r9'}}");
 
     house.stored("r9", "CANCELLED");
     pms.verify(2, postRequestedFor(urlPathEqualTo("/oauth2/token")));
@@ -300,9 +301,7 @@ class FeedCallsTest {
         "{'adapter':'beds24','baseUrl':'%s','credentials':{'token':'t'},'pollInterval':'PT10M'}"
             .formatted(pms.baseUrl()));
 
-    await()
-        .untilAsserted(
-            () -> pms.verify(1, getRequestedFor(urlPathEqualTo("/v2/bookings"))));
+    await().untilAsserted(() -> pms.verify(1, getRequestedFor(urlPathEqualTo("/v2/bookings"))));
   }
 
   @Test
@@ -310,7 +309,9 @@ class FeedCallsTest {
     pms.stubFor(
         any(anyUrl())
             .willReturn(
-                aResponse().withStatus(302).withHeader("Location", "http://localhost:1/elsewhere")));
+                aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", "http://localhost:1/elsewhere")));
     cloudbedsFeed("c");
 
     push("c", "{'event':'reservation/created','reservationID':'1'}");
@@ -360,8 +361,7 @@ class FeedCallsTest {
     pms.stubFor(
         post(urlPathEqualTo(path))
             .withRequestBody(containing("grant_type=client_credentials"))
-            .willReturn(
-                okJson("{\"access_token\":\"" + token + "\",\"expires_in\":3600}")));
+            .willReturn(okJson("{\"access_token\":\"" + token + "\",\"expires_in\":3600}")));
   }
 
   private void apaleoFeed(String name) {

@@ -88,8 +88,7 @@ final class Blanks {
         .orElseThrow(() -> new CallFailed(Scope.BOOKING, "an answer has nothing at " + path));
   }
 
-  private String named(String name, @Nullable String otherwise)
-      throws CallFailed {
+  private String named(String name, @Nullable String otherwise) throws CallFailed {
     String value =
         name.startsWith(CREDENTIALS)
             ? calls.credentialOrNull(name.substring(CREDENTIALS.length()))

@@ -106,8 +106,8 @@ record CallPlan(
   /**
    * How all that is new is asked for.
    *
-   * @param request the call; {@code {since}}, {@code {until}}, {@code {page}}, {@code
-   *     {offset}} and {@code {cursor}} are known in it
+   * @param request the call; {@code {since}}, {@code {until}}, {@code {page}}, {@code {offset}} and
+   *     {@code {cursor}} are known in it
    * @param items where the bookings stand in the answer
    * @param cursor where in the answer stands what the next page is asked for with
    * @param pages whether pages are counted, up to one with nothing on it

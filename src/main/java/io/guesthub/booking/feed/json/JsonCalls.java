@@ -87,8 +87,7 @@ final class JsonCalls {
         empty ? null : FeedJson.write(answer.get()), cursor, position.started().toString());
   }
 
-  private static @Nullable String cursor(
-      CallPlan.Poll poll, JsonNode answer, Position position) {
+  private static @Nullable String cursor(CallPlan.Poll poll, JsonNode answer, Position position) {
     if (poll.pages()) {
       return Integer.toString(position.page() + 1);
     }
@@ -134,14 +133,12 @@ final class JsonCalls {
         : step.result().in(tree).stream().filter(JsonNode::isObject).findFirst();
   }
 
-  private PmsRequest request(PmsCalls calls, CallPlan.Step step, Blanks blanks)
-      throws CallFailed {
+  private PmsRequest request(PmsCalls calls, CallPlan.Step step, Blanks blanks) throws CallFailed {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", "application/json");
     if (step.headers() != null) {
       for (Map.Entry<String, String> header : step.headers().entrySet()) {
-        headers.put(
-            header.getKey(), blanks.fill(header.getValue(), UnaryOperator.identity()));
+        headers.put(header.getKey(), blanks.fill(header.getValue(), UnaryOperator.identity()));
       }
     }
     CallPlan.Auth auth = plan.auth();
@@ -163,8 +160,7 @@ final class JsonCalls {
         body == null ? null : FeedJson.write(body));
   }
 
-  private static TokenRequest tokenRequest(CallPlan.OAuth oauth, Blanks blanks)
-      throws CallFailed {
+  private static TokenRequest tokenRequest(CallPlan.OAuth oauth, Blanks blanks) throws CallFailed {
     UnaryOperator<String> asItIs = UnaryOperator.identity();
     return new TokenRequest(
         blanks.fill(oauth.tokenUrl(), asItIs),
@@ -174,10 +170,8 @@ final class JsonCalls {
         oauth.inBody());
   }
 
-  private static Instant from(
-      CallPlan.@Nullable Since since, Position position) {
-    Duration overlap =
-        since == null || since.overlap() == null ? USUAL_OVERLAP : since.overlap();
+  private static Instant from(CallPlan.@Nullable Since since, Position position) {
+    Duration overlap = since == null || since.overlap() == null ? USUAL_OVERLAP : since.overlap();
     Duration first = since == null || since.first() == null ? USUAL_FIRST : since.first();
     String watermark = position.watermark();
     Instant from =
@@ -187,16 +181,14 @@ final class JsonCalls {
     return from.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String written(
-      Instant time, CallPlan.@Nullable Since since) {
+  private static String written(Instant time, CallPlan.@Nullable Since since) {
     Instant whole = time.truncatedTo(ChronoUnit.SECONDS);
     String format = since == null ? null : since.format();
     if (format == null) {
       return whole.toString();
     }
     if (format.startsWith("unix")) {
-      return Long.toString(
-          format.equals("unix") ? whole.getEpochSecond() : whole.toEpochMilli());
+      return Long.toString(format.equals("unix") ? whole.getEpochSecond() : whole.toEpochMilli());
     }
     ZoneId zone = since.zone() == null ? ZoneOffset.UTC : ZoneId.of(since.zone());
     return DateTimeFormatter.ofPattern(format, Locale.ENGLISH).format(whole.atZone(zone));

@@ -91,9 +91,7 @@ class JsonFeedAdapter implements FeedAdapter {
     List<FeedItem> items = new ArrayList<>();
     for (JsonNode item : at(poll.items(), tree)) {
       items.add(
-          poll.notice() == null
-              ? read(poll.wrapped(item), context)
-              : named(poll.notice(), item));
+          poll.notice() == null ? read(poll.wrapped(item), context) : named(poll.notice(), item));
     }
     return items;
   }
@@ -102,8 +100,7 @@ class JsonFeedAdapter implements FeedAdapter {
     return id.first(item)
         .map(Scalars::text)
         .<FeedItem>map(FeedItem.Noticed::new)
-        .orElseGet(
-            () -> new FeedItem.Unusable("", List.of(new FieldError("id", "is required"))));
+        .orElseGet(() -> new FeedItem.Unusable("", List.of(new FieldError("id", "is required"))));
   }
 
   private static List<JsonNode> items(@Nullable List<Place> places, JsonNode tree) {
