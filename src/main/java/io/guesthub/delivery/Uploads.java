@@ -105,9 +105,7 @@ class Uploads {
   /** Meta does not know the files of a message any more: the next one uploads them anew. */
   void distrust(Send send) {
     for (UUID id : MessageRequests.files(send.content())) {
-      media
-          .find(send.propertyId(), id)
-          .ifPresent(file -> uploaded.forget(send.numberId(), file));
+      media.find(send.propertyId(), id).ifPresent(file -> uploaded.forget(send.numberId(), file));
     }
   }
 

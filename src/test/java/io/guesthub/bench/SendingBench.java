@@ -102,8 +102,7 @@ final class SendingBench {
     long different = arrivals.stream().map(Arrival::messageId).distinct().count();
     report.add(title + "sent twice", Long.toString(arrivals.size() - different), "0");
     report.add(
-        title + "processor s, hub/database/bench",
-        hub.processorTime().since(processors).seconds());
+        title + "processor s, hub/database/bench", hub.processorTime().since(processors).seconds());
   }
 
   /** Messages one by one, each when nothing else is to do; milliseconds from 202 to the call. */
@@ -238,7 +237,8 @@ final class SendingBench {
 
   private static String percentiles(long[] sorted) {
     return Arrays.stream(new int[] {50, 90, 99, 100})
-        .mapToObj(part -> Long.toString(sorted[Math.min(sorted.length - 1, sorted.length * part / 100)]))
+        .mapToObj(
+            part -> Long.toString(sorted[Math.min(sorted.length - 1, sorted.length * part / 100)]))
         .collect(java.util.stream.Collectors.joining(" / "));
   }
 }

@@ -68,7 +68,9 @@ final class Commands implements AutoCloseable {
 
   private Void giveAll() throws InterruptedException {
     for (int i = next.getAndIncrement(); i < count && !closed; i = next.getAndIncrement()) {
-      for (int attempt = 0; !closed && !give(i, ports.get((i + attempt) % ports.size())); attempt++) {
+      for (int attempt = 0;
+          !closed && !give(i, ports.get((i + attempt) % ports.size()));
+          attempt++) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     }

@@ -102,10 +102,7 @@ class ExactlyOnceTest {
     settings.put("HUB_BROKER_USER", ExternalBroker.HUB);
     settings.put("HUB_BROKER_PASSWORD", ExternalBroker.HUB);
     settings.put("HUB_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    List<HubProcess> hubs =
-        List.of(
-            open(hub("one", settings)),
-            open(hub("two", settings)));
+    List<HubProcess> hubs = List.of(open(hub("one", settings)), open(hub("two", settings)));
     for (HubProcess hub : hubs) {
       hub.start();
       hub.awaitReady();
@@ -192,7 +189,8 @@ class ExactlyOnceTest {
     await("an end for every message")
         .atMost(REST_LIMIT)
         .until(() -> database.texts(OPEN).isEmpty());
-    assertThat(database.texts("SELECT id::text FROM outbound")).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(database.texts("SELECT id::text FROM outbound"))
+        .containsExactlyInAnyOrderElementsOf(ids);
     assertThat(graph.taken()).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
     assertThat(
             database.texts(
@@ -207,14 +205,11 @@ class ExactlyOnceTest {
         .atMost(REST_LIMIT)
         .untilAsserted(
             () ->
-                assertThat(
-                        database.texts("SELECT id::text FROM outbound WHERE state = 'ACCEPTED'"))
+                assertThat(database.texts("SELECT id::text FROM outbound WHERE state = 'ACCEPTED'"))
                     .containsExactlyInAnyOrderElementsOf(taken));
     log.info("{} after all statuses", states(database));
     assertThat(
-            database
-                .texts("SELECT id::text FROM message WHERE status = 'ACCEPTED'")
-                .stream()
+            database.texts("SELECT id::text FROM message WHERE status = 'ACCEPTED'").stream()
                 .collect(toSet()))
         .isEqualTo(taken);
     assertThat(graph.taken()).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));

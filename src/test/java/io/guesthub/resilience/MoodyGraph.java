@@ -105,8 +105,7 @@ final class MoodyGraph implements AutoCloseable {
       statuses.taken(id, metaId);
     }
     switch (mood) {
-      case TAKEN ->
-          answer(exchange, 200, "{\"messages\":[{\"id\":\"%s\"}]}".formatted(metaId));
+      case TAKEN -> answer(exchange, 200, "{\"messages\":[{\"id\":\"%s\"}]}".formatted(metaId));
       case TAKEN_SERVER_ERROR, SERVER_ERROR -> answer(exchange, 500, "<html>");
       case TAKEN_NO_ANSWER -> {
         pause();
