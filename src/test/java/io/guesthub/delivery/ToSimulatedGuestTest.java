@@ -1,5 +1,6 @@
 package io.guesthub.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import io.guesthub.HubClient;
 import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls;
 import io.guesthub.web.ApiCalls.Answer;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +43,7 @@ class ToSimulatedGuestTest {
     return await()
         .until(
             () ->
-                get(DEMO + "/messages?metaId=" + metaId)
+                get(DEMO + "/messages?metaId=" + URLEncoder.encode(metaId, UTF_8))
                     .at("/items/0/threadId")
                     .asText(),
             thread -> !thread.isEmpty());
