@@ -35,6 +35,17 @@ class ApiSecurity {
 
   private static final long BODY_LIMIT_BYTES = 16L * 1024 * 1024;
 
+  private static final long TICKETED_LIMIT_BYTES = 64L * 1024;
+
+  /** The page that connects accounts checks tickets of its own; strangers get no more than this. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain ticketedDoors(ProblemWriter problems) {
+    return new DefaultSecurityFilterChain(
+        PathPatternRequestMatcher.withDefaults().matcher("/connect/**"),
+        List.of(new BodyLimitFilter(TICKETED_LIMIT_BYTES, problems)));
+  }
+
   /** No filter at all: the webhook door has microseconds, not milliseconds. */
   @Bean
   @Order(1)
