@@ -100,6 +100,7 @@ function retryOf(account, asksPin) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     button.disabled = true;
+    document.activeElement.blur();
     try {
       await call('POST', base + '/accounts/' + account.id + '/retry', pin.value ? { pin: pin.value } : {});
       say('');
@@ -114,6 +115,11 @@ function retryOf(account, asksPin) {
 async function refresh() {
   try {
     const { items } = await call('GET', base + '/accounts');
+    if (byId('accounts').contains(document.activeElement)) {
+      // Somebody is typing a PIN: what they type must not vanish.
+      setTimeout(refresh, 3000);
+      return;
+    }
     byId('accounts').replaceChildren(...(items.length ? items.map(showAccount) : [element('p', 'numbers', 'None is connected yet.')]));
     const open = items.some((account) => account.steps.some((step) => step.state === 'PENDING'));
     if (open && watched++ < 20) {
