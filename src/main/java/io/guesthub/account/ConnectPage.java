@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The page on which a property connects its account with Meta's Embedded Signup, and what its script
- * calls. A ticket opens all of it, for one property.
+ * The page on which a property connects its account with Meta's Embedded Signup, and what its
+ * script calls. A ticket opens all of it, for one property.
  */
 @RestController
 @RequestMapping("/connect")

@@ -31,8 +31,7 @@ class AccountHealthTest {
 
   @BeforeEach
   void open() {
-    house =
-        ConnectedHouse.login(hub, "health-" + UUID.randomUUID().toString().substring(0, 13));
+    house = ConnectedHouse.login(hub, "health-" + UUID.randomUUID().toString().substring(0, 13));
   }
 
   @Test
@@ -63,7 +62,8 @@ class AccountHealthTest {
     assertThat(house.notices())
         .singleElement()
         .asString()
-        .contains("nothing out", "There is an error with the payment method. Add a payment method.");
+        .contains(
+            "nothing out", "There is an error with the payment method. Add a payment method.");
     assertThat(house.shown().at("/health/detail").asText()).contains("Add a payment method.");
   }
 
@@ -111,8 +111,7 @@ class AccountHealthTest {
   @Test
   void oneAccountThatCannotBeAskedDoesNotKeepTheOthers() {
     HubClient.House broken = hub.house(house.id() + "-broken");
-    UUID unreadable =
-        UUID.fromString(broken.get("/accounts").at("/items/0/id").asText());
+    UUID unreadable = UUID.fromString(broken.get("/accounts").at("/items/0/id").asText());
     routes.sendBody(
         "direct:probe-each-account", List.of(unreadable, UUID.fromString(house.account())));
     assertThat(house.shown().at("/health/canSend").asText()).isEqualTo("AVAILABLE");

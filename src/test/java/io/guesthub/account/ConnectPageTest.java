@@ -75,9 +75,7 @@ class ConnectPageTest {
 
   @Test
   void onlyWhoManagesAccountsMakesLinks() {
-    assertThat(
-            api.call("POST", api.key(property, Role.DESK), links(), "").status())
-        .isEqualTo(403);
+    assertThat(api.call("POST", api.key(property, Role.DESK), links(), "").status()).isEqualTo(403);
   }
 
   @Test
@@ -100,7 +98,11 @@ class ConnectPageTest {
         api.send(
             api.request(
                     "",
-                    "/connect/" + property + "/accounts/" + connected.json().path("id").asText() + "/retry")
+                    "/connect/"
+                        + property
+                        + "/accounts/"
+                        + connected.json().path("id").asText()
+                        + "/retry")
                 .header("X-Connect-Ticket", ticket)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));

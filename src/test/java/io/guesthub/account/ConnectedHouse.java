@@ -72,8 +72,7 @@ record ConnectedHouse(ApiCalls api, String id, String key, JsonNode waba, String
 
   /** Sets what the simulated Meta says of an account or number, with single quotes in the JSON. */
   void atMeta(String node, String fields) {
-    Answer answer =
-        api.call("PATCH", "", "/sandbox/nodes/" + node, fields.replace('\'', '"'));
+    Answer answer = api.call("PATCH", "", "/sandbox/nodes/" + node, fields.replace('\'', '"'));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
   }
 

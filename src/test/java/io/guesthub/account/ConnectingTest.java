@@ -71,8 +71,7 @@ class ConnectingTest {
   @Test
   void theSameAccountAgainIsUpdatedAndItsNumberNotRegisteredTwice() {
     JsonNode first = connected(signup("{'name':'Casa','number':'new'}"), 201);
-    JsonNode second =
-        connected(signup("{'wabaId':'" + first.path("wabaId").asText() + "'}"), 200);
+    JsonNode second = connected(signup("{'wabaId':'" + first.path("wabaId").asText() + "'}"), 200);
     assertThat(second.path("id")).isEqualTo(first.path("id"));
     assertThat(states(second)).contains("REGISTER=SKIPPED");
     assertThat(detail(second, "REGISTER")).contains("registered already");
@@ -173,8 +172,7 @@ class ConnectingTest {
     JsonNode half = connected(first, 201);
     assertThat(states(half)).contains("SUBSCRIBE=DONE NUMBERS=PENDING REGISTER=PENDING");
     assertThat(detail(half, "NUMBERS")).startsWith("Half done, continue");
-    JsonNode second =
-        signup("{'wabaId':'" + first.path("wabaId").asText() + "','number':'new'}");
+    JsonNode second = signup("{'wabaId':'" + first.path("wabaId").asText() + "','number':'new'}");
     JsonNode whole = connected(second, 200);
     assertThat(whole.path("id")).isEqualTo(half.path("id"));
     assertThat(states(whole)).contains("NUMBERS=DONE REGISTER=DONE");
@@ -232,8 +230,7 @@ class ConnectingTest {
   @Test
   void onlyTheChosenNumberIsRegistered() {
     JsonNode first = signup("{'name':'Casa','number':'new'}");
-    JsonNode second =
-        signup("{'wabaId':'" + first.path("wabaId").asText() + "','number':'new'}");
+    JsonNode second = signup("{'wabaId':'" + first.path("wabaId").asText() + "','number':'new'}");
     JsonNode account = connected(second, 201);
     assertThat(account.path("phoneNumbers"))
         .anySatisfy(

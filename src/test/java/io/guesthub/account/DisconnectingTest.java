@@ -25,8 +25,7 @@ class DisconnectingTest {
   @BeforeEach
   void open() {
     house =
-        ConnectedHouse.login(
-            hub, "disconnecting-" + UUID.randomUUID().toString().substring(0, 13));
+        ConnectedHouse.login(hub, "disconnecting-" + UUID.randomUUID().toString().substring(0, 13));
   }
 
   @Test
@@ -106,8 +105,7 @@ class DisconnectingTest {
   }
 
   private void reconnect() {
-    JsonNode signup =
-        ConnectedHouse.signup(house.api(), "{'wabaId':'" + house.wabaId() + "'}");
+    JsonNode signup = ConnectedHouse.signup(house.api(), "{'wabaId':'" + house.wabaId() + "'}");
     Answer answer = ConnectedHouse.connect(house.api(), house.key(), house.id(), signup);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
   }

@@ -87,7 +87,8 @@ class MetaCallbacksTest {
     Answer page = hub.api().get("", url.getPath());
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    assertThat(page.response().body()).contains(code, "WhatsApp Business Accounts: 1", "Not deleted");
+    assertThat(page.response().body())
+        .contains(code, "WhatsApp Business Accounts: 1", "Not deleted");
     assertThat(house.status()).isEqualTo("DISCONNECTED");
     assertThat(house.retry().problem()).isEqualTo("reconnect-needed");
     assertThat(hub.api().get("", DELETE + "/abc").status()).isEqualTo(404);

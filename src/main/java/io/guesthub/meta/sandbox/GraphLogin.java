@@ -73,9 +73,7 @@ class GraphLogin {
 
   private void grant(ObjectNode data, OnboardingStore.LoginToken login) {
     // Of those who log in, the simulator knows one for each business.
-    wabas
-        .waba(login.wabaId())
-        .ifPresent(waba -> data.put("user_id", "7" + waba.portfolioId()));
+    wabas.waba(login.wabaId()).ifPresent(waba -> data.put("user_id", "7" + waba.portfolioId()));
     for (String scope : login.scopes()) {
       data.withArray("scopes").add(scope);
       ObjectNode grant = data.withArray("granular_scopes").addObject().put("scope", scope);

@@ -98,7 +98,8 @@ class OnboardingApi {
   /**
    * Goes through Embedded Signup: {@code {"wabaId":"…"}} or {@code {"name":"…"}} for a new account,
    * {@code "number":"<id>|new|none"}, {@code "onBusinessApp":true}, {@code "without":["<scope>"]}
-   * for permissions that are switched off, {@code "grants":["<WABA>"]} for other accounts than this.
+   * for permissions that are switched off, {@code "grants":["<WABA>"]} for other accounts than
+   * this.
    */
   @PostMapping("/signups")
   @ResponseStatus(HttpStatus.CREATED)
@@ -157,8 +158,8 @@ class OnboardingApi {
 
   /**
    * Sets what Meta says of an account or number: any of its fields as the Graph API names them, its
-   * two-step {@code pin}, and {@code "refusals":{"<edge>":<code>}} for edges that refuse with a code
-   * until it is 0.
+   * two-step {@code pin}, and {@code "refusals":{"<edge>":<code>}} for edges that refuse with a
+   * code until it is 0.
    */
   @PatchMapping("/nodes/{id}")
   ObjectNode set(@PathVariable String id, @RequestBody byte[] body) {
