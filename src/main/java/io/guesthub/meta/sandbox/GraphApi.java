@@ -31,12 +31,19 @@ class GraphApi {
   private final WabaStore wabas;
   private final FileStore files;
   private final MediaLinks links;
+  private final TemplateApi templates;
 
-  GraphApi(GraphTokens tokens, WabaStore wabas, FileStore files, MediaLinks links) {
+  GraphApi(
+      GraphTokens tokens,
+      WabaStore wabas,
+      FileStore files,
+      MediaLinks links,
+      TemplateApi templates) {
     this.tokens = tokens;
     this.wabas = wabas;
     this.files = files;
     this.links = links;
+    this.templates = templates;
   }
 
   /** An account, a number or a file. */
@@ -52,6 +59,7 @@ class GraphApi {
     }
     return number(waba, id)
         .map(number -> GraphNode.of(number).answer(fields))
+        .or(() -> templates.find(waba, id).map(it -> TemplateNode.of(it).answer(fields)))
         .or(
             () ->
                 file(waba, id)
