@@ -58,9 +58,10 @@ public final class HubClient {
         .sql(
             """
             WITH connected AS (
-              INSERT INTO account (id, property_id, waba_id, status, access_token, connected_at,
-                                   updated_at)
-              VALUES (:account, :property, :waba, 'ACTIVE', '\\x00', now(), now()) RETURNING id)
+              INSERT INTO account (id, property_id, waba_id, status, templates_approved,
+                                   access_token, connected_at, updated_at)
+              VALUES (:account, :property, :waba, 'ACTIVE', true, '\\x00', now(), now())
+              RETURNING id)
             INSERT INTO phone_number (id, account_id, property_id, display_phone_number)
             SELECT :number, id, :property, '+39 06 555 0199' FROM connected
             """)

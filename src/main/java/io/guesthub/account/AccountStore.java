@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,8 +99,9 @@ class AccountStore {
         .sql(
             """
             INSERT INTO account
-                   (id, property_id, waba_id, name, status, access_token, connected_at, updated_at)
-            VALUES (:id, :property, :waba, :name, :status, :token, :now, :now)
+                   (id, property_id, waba_id, name, status, templates_approved, access_token,
+                    connected_at, updated_at)
+            VALUES (:id, :property, :waba, :name, :status, :status = 'ACTIVE', :token, :now, :now)
             ON CONFLICT (waba_id) DO UPDATE SET
               name = excluded.name, access_token = excluded.access_token, updated_at = :now,
               status = CASE account.status WHEN 'DISCONNECTED' THEN excluded.status
@@ -168,7 +170,8 @@ class AccountStore {
         .sql(
             """
             SELECT account.waba_id, account.access_token FROM phone_number
-            JOIN account ON account.id = phone_number.account_id WHERE phone_number.id = :number
+            JOIN account ON account.id = phone_number.account_id
+            WHERE phone_number.id = :number AND account.access_token IS NOT NULL
             """)
         .param("number", numberId)
         .query((row, n) -> secrets.decrypt(row.getBytes("access_token"), row.getString("waba_id")))
@@ -178,10 +181,24 @@ class AccountStore {
   /** The access token of an account. */
   Optional<String> accountToken(UUID accountId) {
     return database
-        .sql("SELECT waba_id, access_token FROM account WHERE id = :id")
+        .sql(
+            """
+            SELECT waba_id, access_token FROM account
+            WHERE id = :id AND access_token IS NOT NULL
+            """)
         .param("id", accountId)
         .query((row, n) -> secrets.decrypt(row.getBytes("access_token"), row.getString("waba_id")))
         .optional();
+  }
+
+  OptionalInt dailyLimit(UUID accountId) {
+    return database
+        .sql("SELECT daily_limit FROM account WHERE id = :id AND daily_limit IS NOT NULL")
+        .param("id", accountId)
+        .query(Integer.class)
+        .optional()
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
   }
 
   Optional<ConnectedAccount> connected(UUID accountId) {

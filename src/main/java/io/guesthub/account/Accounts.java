@@ -1,7 +1,9 @@
 package io.guesthub.account;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,12 +16,14 @@ public class Accounts {
 
   private final AccountStore store;
   private final NumberStore numbers;
-  private final AccountActivation activation;
+  private final AccountStanding standing;
+  private final InstantSource clock;
 
-  Accounts(AccountStore store, NumberStore numbers, AccountActivation activation) {
+  Accounts(AccountStore store, NumberStore numbers, AccountStanding standing, InstantSource clock) {
     this.store = store;
     this.numbers = numbers;
-    this.activation = activation;
+    this.standing = standing;
+    this.clock = clock;
   }
 
   /**
@@ -78,7 +82,29 @@ public class Accounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void approvedTemplates(UUID accountId, boolean any) {
-    activation.templates(accountId, any);
+    standing.templates(accountId, any);
+  }
+
+  /**
+   * Meta has refused the account's token (Graph error 190 and its like): the account becomes
+   * DISCONNECTED, staff are told, and sends wait until somebody connects it again. In the caller's
+   * transaction, which should have no other locks yet. Told again, it changes nothing.
+   *
+   * @param accountId ours
+   * @param reason for staff: what Meta said and what to do, in plain words
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void accessLost(UUID accountId, String reason) {
+    standing.obstruct(accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
+  }
+
+  /**
+   * How many guests the account's portfolio may write to first within 24 hours, as Meta said last.
+   *
+   * @return empty where there is no limit, or none is known
+   */
+  public OptionalInt dailyLimit(UUID accountId) {
+    return store.dailyLimit(accountId);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.guesthub.event.StaffNotices;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @HubTest
@@ -20,7 +19,6 @@ class AccountActivationTest {
   @Autowired private Accounts accounts;
   @Autowired private StaffNotices notices;
   @Autowired private TransactionOperations transaction;
-  @Autowired private JdbcClient database;
 
   @Test
   void anAccountIsActiveAsLongAsATemplateIsApproved() {
@@ -33,15 +31,30 @@ class AccountActivationTest {
   }
 
   @Test
-  void templatesDoNotBringBackAnAccountThatMetaHasStopped() {
+  void templatesDoNotBringBackAnAccountWhoseAccessIsGone() {
     House house = hub.house("activation-stopped");
     UUID account = accountOf(house);
-    database
-        .sql("UPDATE account SET status = 'SUSPENDED' WHERE id = :id")
-        .param("id", account)
-        .update();
+    transaction.executeWithoutResult(
+        status -> accounts.accessLost(account, "Meta says the token is dead. Connect it again."));
     transaction.executeWithoutResult(status -> accounts.approvedTemplates(account, true));
-    assertThat(statusOf(house)).isEqualTo("SUSPENDED");
+    assertThat(statusOf(house)).isEqualTo("DISCONNECTED");
+    assertThat(house.get("/accounts").at("/items/0/statusReason").asText())
+        .isEqualTo("Meta says the token is dead. Connect it again.");
+  }
+
+  @Test
+  void lostAccessIsToldToStaffOnce() {
+    House house = hub.house("activation-lost");
+    UUID account = accountOf(house);
+    for (int i = 0; i < 2; i++) {
+      transaction.executeWithoutResult(status -> accounts.accessLost(account, "Connect it again."));
+    }
+    assertThat(house.get("/notifications?unread=true").path("items"))
+        .singleElement()
+        .satisfies(
+            notice ->
+                assertThat(notice.path("title").asText())
+                    .contains("disconnected", "Connect it again."));
   }
 
   @Test
