@@ -58,3 +58,33 @@ CREATE TABLE sandbox_upload (
 
 -- Calls an account may make to manage itself within an hour, where not as many as at Meta.
 ALTER TABLE sandbox_waba ADD COLUMN calls_per_hour integer;
+
+-- When Meta said what the hub knows of a template, part by part: what was said later counts, however late the earlier comes.
+ALTER TABLE template
+  ADD COLUMN seen                jsonb NOT NULL DEFAULT '{}', -- part -> {from, to}
+  ADD COLUMN correct_category    text, -- what Meta will make of it
+  ADD COLUMN category_changes_at timestamptz,
+  ADD COLUMN submitted_at        timestamptz; -- a creation whose outcome is not known; looked up before it is tried again
+
+-- When an account's templates are read from Meta, and how far that has come.
+CREATE TABLE template_sync (
+  account_id      uuid PRIMARY KEY,
+  due_at          timestamptz NOT NULL,
+  leased_until    timestamptz, -- somebody is at it, or it stands on the bus
+  cursor          text, -- where the pass goes on; null: from the start
+  pass_started_at timestamptz, -- what has not been seen since then is gone when the pass ends
+  failures        integer NOT NULL DEFAULT 0, -- in a row
+  failure         text,
+  finished_at     timestamptz
+);
+CREATE INDEX template_sync_due ON template_sync (due_at);
+
+-- Single templates that Meta is asked about.
+CREATE TABLE template_refresh (
+  account_id uuid NOT NULL,
+  meta_name  text NOT NULL,
+  language   text NOT NULL,
+  due_at     timestamptz NOT NULL,
+  PRIMARY KEY (account_id, meta_name, language)
+);
+CREATE INDEX template_refresh_due ON template_refresh (due_at);

@@ -1,0 +1,39 @@
+package io.guesthub.template;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * When something was so at Meta: at some moment from {@code from} on, and before {@code to}. Meta
+ * gives its webhooks whole seconds, and a page of a list was read between question and answer; so
+ * of two sightings that overlap nobody can tell which is the later.
+ */
+record Sighting(Instant from, Instant to) {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** What a webhook tells, by the time that Meta gives it. */
+  static Sighting told(Instant time) {
+    return new Sighting(
+        time.truncatedTo(ChronoUnit.SECONDS), time.truncatedTo(ChronoUnit.SECONDS).plus(SECOND));
+  }
+
+  /** What an answer shows. */
+  static Sighting shown(Instant asked, Instant answered) {
+    return new Sighting(asked, answered.isAfter(asked) ? answered : asked.plusMillis(1));
+  }
+
+  /**
+   * What the answer to a submission shows: nothing that Meta tells of the template can be older,
+   * though the second in which Meta tells it may have begun before.
+   */
+  static Sighting born(Instant asked) {
+    return new Sighting(asked, asked.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Whether this is certainly the later one. */
+  boolean isAfter(Sighting other) {
+    return !from.isBefore(other.to);
+  }
+}
