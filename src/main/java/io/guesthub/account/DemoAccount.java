@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** The account that the sandbox starts with, so that the first guest can write at once. */
 @Component
 @ConditionalOnProperty(name = "hub.meta.mode", havingValue = "sandbox", matchIfMissing = true)
-class DemoAccount implements SmartInitializingSingleton {
+public class DemoAccount implements SmartInitializingSingleton {
 
   private static final String WABA = "100000000000001";
   private static final String NUMBER = "100000000000002";
@@ -22,8 +22,8 @@ class DemoAccount implements SmartInitializingSingleton {
     this.accounts = accounts;
   }
 
-  @Override
-  public void afterSingletonsInstantiated() {
+  /** Makes it if it is not there. Others that seed something under it call this first. */
+  public void seed() {
     property.seed();
     if (accounts.byWaba(WABA).isPresent()) {
       return;
@@ -35,5 +35,11 @@ class DemoAccount implements SmartInitializingSingleton {
     for (ConnectionStep step : ConnectionStep.values()) {
       accounts.saveStep(account.id(), step, StepState.DONE, null);
     }
+  }
+
+  /** Before the first call can come in. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    seed();
   }
 }

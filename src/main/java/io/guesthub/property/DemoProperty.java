@@ -35,8 +35,8 @@ public class DemoProperty implements SmartInitializingSingleton {
               "IT",
               List.of("it", "en", "de", "es", "fr"),
               false,
-              null,
-              null,
+              "https://guests.example/b/",
+              "https://guests.example/p/",
               null,
               List.of(room("room-101", "Room 101"), room("room-102", "Room 102"))));
     }

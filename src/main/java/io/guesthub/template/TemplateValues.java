@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param property who writes
  * @param booking what it is about; absent where the conversation has none
  * @param parameters values of the caller's that win over the booking's, by tag; positional ones by
- *     {@code "1"}, {@code "2"}
+ *     {@code "1"}, {@code "2"}, that of a header by {@code "header.1"}
  * @param header what a header needs that the template does not bring: {@code {"mediaId":"…"}},
  *     {@code {"url":"…"}} or {@code {"location":{…}}}
- * @param buttonParameters suffixes of URL buttons by the button's index
+ * @param buttonParameters by the button's index: suffixes of URL buttons, payloads of quick
+ *     replies, codes of buttons that copy one
  * @param invented whether a value that is neither given nor the booking's is made up, as for a
  *     test; where not, its absence is a {@code missing-parameter}
  */
