@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class MetaReview implements TemplateReview {
 
   private final Submission submission;
-  private final TemplateDesk desks;
+  private final ReviewDesk desks;
   private final ReviewRequests requests;
   private final GraphClient graph;
   private final TemplateStore templates;
@@ -31,7 +31,7 @@ class MetaReview implements TemplateReview {
 
   MetaReview(
       Submission submission,
-      TemplateDesk desks,
+      ReviewDesk desks,
       ReviewRequests requests,
       GraphClient graph,
       TemplateStore templates,
@@ -59,7 +59,7 @@ class MetaReview implements TemplateReview {
 
   @Override
   public Template edit(Template current, Template wanted) {
-    TemplateDesk.Desk desk = desks.open(current.accountId());
+    ReviewDesk.Desk desk = desks.open(current.accountId());
     String metaId = current.review().metaId();
     if (metaId == null) {
       throw Problem.conflict("template-not-submitted", "WhatsApp does not have this template yet.");
@@ -96,7 +96,7 @@ class MetaReview implements TemplateReview {
 
   @Override
   public void delete(Template template) {
-    TemplateDesk.Desk desk = desks.open(template.accountId());
+    ReviewDesk.Desk desk = desks.open(template.accountId());
     String metaId = template.review().metaId();
     if (metaId == null || template.status().isDeleted()) {
       return;

@@ -24,7 +24,7 @@ class Submission {
 
   private static final Logger log = LoggerFactory.getLogger(Submission.class);
 
-  private final TemplateDesk desks;
+  private final ReviewDesk desks;
   private final ReviewRequests requests;
   private final GraphClient graph;
   private final TemplateStore templates;
@@ -35,7 +35,7 @@ class Submission {
   private final InstantSource clock;
 
   Submission(
-      TemplateDesk desks,
+      ReviewDesk desks,
       ReviewRequests requests,
       GraphClient graph,
       TemplateStore templates,
@@ -61,7 +61,7 @@ class Submission {
    * @return as it is stored now
    */
   Template submit(Template draft) {
-    TemplateDesk.Desk desk = desks.open(draft.accountId());
+    ReviewDesk.Desk desk = desks.open(draft.accountId());
     if (!submissions.begin(draft.id()) && !settled(draft, desk)) {
       return stored(draft.id());
     }
@@ -86,7 +86,7 @@ class Submission {
    *
    * @return whether the draft may be submitted now
    */
-  private boolean settled(Template draft, TemplateDesk.Desk desk) {
+  private boolean settled(Template draft, ReviewDesk.Desk desk) {
     if (!stored(draft.id()).status().isDraft()) {
       return false;
     }
@@ -105,7 +105,7 @@ class Submission {
   }
 
   private void answered(
-      Template draft, TemplateDesk.Desk desk, GraphAnswer answer, Instant asked) {
+      Template draft, ReviewDesk.Desk desk, GraphAnswer answer, Instant asked) {
     if (answer.ok() && answer.body().hasNonNull("id")) {
       transaction.executeWithoutResult(
           status ->

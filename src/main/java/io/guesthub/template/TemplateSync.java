@@ -80,19 +80,17 @@ public class TemplateSync {
       syncs.putOff(id, clock.instant().plus(LONGEST_PAUSE), "The account is not connected");
       return;
     }
-    int before = 0;
-    boolean first = false;
+    SyncStore.Pass pass = syncs.begin(id);
+    int before = pass == null ? 0 : pass.failures();
+    boolean first = pass != null && pass.first();
     try {
       String token = token(id);
       lookups.run(account, token);
-      SyncStore.Pass pass = syncs.begin(id);
       if (pass == null) {
         syncs.release(id);
-        return;
+      } else {
+        read(account, pass, token);
       }
-      before = pass.failures();
-      first = pass.first();
-      read(account, pass, token);
     } catch (SyncStopped e) {
       stopped(account, e, before, first);
     } catch (RuntimeException e) {

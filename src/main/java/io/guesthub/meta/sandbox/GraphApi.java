@@ -31,14 +31,14 @@ class GraphApi {
   private final WabaStore wabas;
   private final FileStore files;
   private final MediaLinks links;
-  private final TemplateApi templates;
+  private final TemplateEdges templates;
 
   GraphApi(
       GraphTokens tokens,
       WabaStore wabas,
       FileStore files,
       MediaLinks links,
-      TemplateApi templates) {
+      TemplateEdges templates) {
     this.tokens = tokens;
     this.wabas = wabas;
     this.files = files;

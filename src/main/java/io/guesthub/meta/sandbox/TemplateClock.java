@@ -30,7 +30,7 @@ class TemplateClock implements SmartLifecycle {
   private static final Duration LAST_CALL = Duration.ofSeconds(5);
 
   private final TemplateReviews reviews;
-  private final TemplateStore templates;
+  private final TemplateShelf templates;
   private final TransactionOperations transaction;
   private final WebhookCaller webhooks;
   private final InstantSource clock;
@@ -39,7 +39,7 @@ class TemplateClock implements SmartLifecycle {
 
   TemplateClock(
       TemplateReviews reviews,
-      TemplateStore templates,
+      TemplateShelf templates,
       TransactionOperations transaction,
       WebhookCaller webhooks,
       InstantSource clock) {

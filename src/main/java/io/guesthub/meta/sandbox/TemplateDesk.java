@@ -25,14 +25,14 @@ class TemplateDesk {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Set<String> EDITABLE = Set.of("APPROVED", "REJECTED", "PAUSED");
 
-  private final TemplateStore templates;
+  private final TemplateShelf templates;
   private final TemplateRules rules;
   private final TemplateReviews reviews;
   private final WabaStore wabas;
   private final InstantSource clock;
 
   TemplateDesk(
-      TemplateStore templates,
+      TemplateShelf templates,
       TemplateRules rules,
       TemplateReviews reviews,
       WabaStore wabas,

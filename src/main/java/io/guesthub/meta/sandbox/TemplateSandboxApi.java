@@ -47,14 +47,14 @@ class TemplateSandboxApi {
 
   private final SandboxBody bodies;
   private final TemplateReviews reviews;
-  private final TemplateStore templates;
+  private final TemplateShelf templates;
   private final WabaStore wabas;
   private final JdbcClient database;
 
   TemplateSandboxApi(
       SandboxBody bodies,
       TemplateReviews reviews,
-      TemplateStore templates,
+      TemplateShelf templates,
       WabaStore wabas,
       JdbcClient database) {
     this.bodies = bodies;

@@ -21,17 +21,17 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @RequestMapping("/sandbox/graph/{version:v\\d+\\.\\d+}")
 @OnlyInSandbox
-class TemplateApi {
+class TemplateEdges {
 
   private static final Map<String, Boolean> SUCCESS = Map.of("success", true);
   private static final int MOST_ON_A_PAGE = 1000;
 
   private final GraphTokens tokens;
-  private final TemplateStore templates;
+  private final TemplateShelf templates;
   private final TemplateDesk desk;
   private final SandboxBody bodies;
 
-  TemplateApi(GraphTokens tokens, TemplateStore templates, TemplateDesk desk, SandboxBody bodies) {
+  TemplateEdges(GraphTokens tokens, TemplateShelf templates, TemplateDesk desk, SandboxBody bodies) {
     this.tokens = tokens;
     this.templates = templates;
     this.desk = desk;

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Where a template is to be taken at Meta, and with which token. */
 @Component
-class TemplateDesk {
+class ReviewDesk {
 
   private final Accounts accounts;
 
-  TemplateDesk(Accounts accounts) {
+  ReviewDesk(Accounts accounts) {
     this.accounts = accounts;
   }
 
@@ -36,9 +36,9 @@ class TemplateDesk {
         accounts
             .account(accountId)
             .filter(ConnectedAccount::reachable)
-            .orElseThrow(TemplateDesk::notConnected);
+            .orElseThrow(ReviewDesk::notConnected);
     return new Desk(
-        account, accounts.accountToken(accountId).orElseThrow(TemplateDesk::notConnected));
+        account, accounts.accountToken(accountId).orElseThrow(ReviewDesk::notConnected));
   }
 
   private static Problem notConnected() {

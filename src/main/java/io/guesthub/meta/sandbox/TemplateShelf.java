@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** The simulated Meta's templates. */
 @Component
 @OnlyInSandbox
-class TemplateStore {
+class TemplateShelf {
 
   private static final String COLUMNS =
       """
@@ -33,7 +33,7 @@ class TemplateStore {
   private final InstantSource clock;
   private final ObjectMapper json = new ObjectMapper();
 
-  TemplateStore(JdbcClient database, InstantSource clock) {
+  TemplateShelf(JdbcClient database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
