@@ -1,8 +1,7 @@
 package io.guesthub.event;
 
 import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,7 +47,7 @@ class EventOutbox {
         database
             .sql(
                 """
-                SELECT position, property_id, type, body FROM event_outbox
+                SELECT position, id, property_id, type, body FROM event_outbox
                 ORDER BY position LIMIT :batch
                 """)
             .param("batch", BATCH)
@@ -56,6 +55,7 @@ class EventOutbox {
                 (row, number) ->
                     new OutboxEvent(
                         row.getLong("position"),
+                        row.getObject("id", UUID.class),
                         row.getString("property_id"),
                         row.getString("type"),
                         row.getString("body")))
@@ -64,17 +64,6 @@ class EventOutbox {
       relay.wake();
     }
     return events;
-  }
-
-  /**
-   * Makes an event the message: CloudEvents JSON, and the two headers that subscribers select by.
-   */
-  public void write(Exchange exchange) {
-    Message message = exchange.getMessage();
-    OutboxEvent event = (OutboxEvent) message.getBody();
-    message.setHeader("property", event.property());
-    message.setHeader("eventType", event.eventType());
-    message.setBody(event.body());
   }
 
   /** Forgets events that the bus has. */

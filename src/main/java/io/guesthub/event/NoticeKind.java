@@ -7,5 +7,7 @@ public enum NoticeKind {
   /** An account has been connected, disconnected, stopped, or needs care. */
   ACCOUNT_STATUS,
   /** A reminder could not go out. */
-  REMINDER_HELD
+  REMINDER_HELD,
+  /** Signed webhooks to a receiver have been switched off. */
+  WEBHOOK_DISABLED
 }

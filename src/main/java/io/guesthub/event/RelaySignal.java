@@ -1,53 +1,15 @@
 package io.guesthub.event;
 
+import io.guesthub.platform.WorkSignal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Tells the relay when a look at the outbox is worth a query: after a commit of this hub that wrote
- * events, and now and then for what a hub that died has left there.
- */
+/** Wakes the relay when there are events in the outbox. */
 @Component
-class RelaySignal {
-
-  private static final Duration LEFTOVERS = Duration.ofSeconds(2);
-
-  private final InstantSource clock;
-  private final AtomicBoolean awake = new AtomicBoolean(true);
-  private final AtomicReference<Instant> lastLook = new AtomicReference<>(Instant.EPOCH);
+class RelaySignal extends WorkSignal {
 
   RelaySignal(InstantSource clock) {
-    this.clock = clock;
-  }
-
-  void wakeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            wake();
-          }
-        });
-  }
-
-  void wake() {
-    awake.set(true);
-  }
-
-  /** Whether to look now; asking counts as looking. */
-  boolean worthLooking() {
-    Instant now = clock.instant();
-    boolean due = Duration.between(lastLook.get(), now).abs().compareTo(LEFTOVERS) > 0;
-    if (awake.getAndSet(false) || due) {
-      lastLook.set(now);
-      return true;
-    }
-    return false;
+    super(clock, Duration.ofSeconds(2));
   }
 }

@@ -1,0 +1,60 @@
+package io.guesthub.event.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When failed deliveries come again. */
+class RetryPlanTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+  private final RetryPlan plan = new RetryPlan(new Random(7));
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, PT5S",
+    "2, PT5M",
+    "3, PT30M",
+    "4, PT2H",
+    "5, PT5H",
+    "6, PT10H",
+    "7, PT14H",
+    "8, PT20H",
+    "9, PT24H"
+  })
+  void eachPauseIsThePublishedOneAndATenthMoreAtMost(int attempts, Duration pause) {
+    assertThat(plan.pauseAfter(attempts))
+        .hasValueSatisfying(
+            found ->
+                assertThat(found).isBetween(pause, pause.plus(pause.dividedBy(10)).plusMillis(1)));
+  }
+
+  @Test
+  void theTenthAttemptIsTheLast() {
+    assertThat(plan.pauseAfter(10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "120, PT2M",
+    "'Wed, 25 Nov 2026 10:05:00 GMT', PT5M",
+    "'Wed, 25 Nov 2026 09:05:00 GMT', PT0S",
+    "99999999, PT24H",
+    "soon, PT0S",
+    "-5, PT0S"
+  })
+  void aReceiverMayAskToBeLeftAlone(String header, Duration expected) {
+    assertThat(RetryAfter.of(header, NOW)).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutAWishThereIsNoPause() {
+    assertThat(RetryAfter.of(null, NOW)).isZero();
+  }
+}

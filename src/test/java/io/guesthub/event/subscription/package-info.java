@@ -1,0 +1,4 @@
+@NullMarked
+package io.guesthub.event.subscription;
+
+import org.jspecify.annotations.NullMarked;
