@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The simulated Meta's templates. */
 @Component
@@ -30,11 +32,13 @@ class TemplateShelf {
       """;
 
   private final JdbcClient database;
+  private final SandboxTemplates sendable;
   private final InstantSource clock;
   private final ObjectMapper json = new ObjectMapper();
 
-  TemplateShelf(JdbcClient database, InstantSource clock) {
+  TemplateShelf(JdbcClient database, SandboxTemplates sendable, InstantSource clock) {
     this.database = database;
+    this.sendable = sendable;
     this.clock = clock;
   }
 
@@ -130,6 +134,7 @@ class TemplateShelf {
 
   /** Keeps a template as it has become. */
   void save(TemplateRow template) {
+    changed();
     Instant qualityAt = template.qualityAt();
     database
         .sql(
@@ -158,6 +163,7 @@ class TemplateShelf {
 
   /** Deletes a template; one that was ever approved keeps its name for a while. */
   void delete(TemplateRow template, Duration rest) {
+    changed();
     if (template.onceApproved()) {
       database
           .sql(
@@ -229,6 +235,17 @@ class TemplateShelf {
         .param("components", components)
         .param("created", utc(clock.instant().minus(Duration.ofDays(60))))
         .update();
+  }
+
+  /** Whoever sends templates looks anew, once the caller's transaction has committed. */
+  private void changed() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            sendable.changed();
+          }
+        });
   }
 
   private TemplateRow row(ResultSet row, int number) throws SQLException {
