@@ -41,7 +41,7 @@ final class ModuleMap {
           Map.entry("booking", feature()),
           Map.entry("template", feature("account", "booking", "conversation")),
           Map.entry("conversation", feature("booking", "account")),
-          Map.entry("delivery", feature("conversation", "template", "account")),
+          Map.entry("delivery", feature("booking", "conversation", "template", "account")),
           Map.entry("reminder", feature("booking", "template", "delivery")));
 
   private final JavaClasses classes;

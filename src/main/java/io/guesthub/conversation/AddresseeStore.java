@@ -112,6 +112,22 @@ class AddresseeStore {
         .optional();
   }
 
+  /** The number of the thread about a booking in which something was said last. */
+  Optional<String> numberAbout(String propertyId, String bookingId) {
+    return database
+        .sql(
+            """
+            SELECT phone_number_id FROM thread
+            WHERE property_id = :property AND booking_id = :booking
+              AND linked_to IS NULL AND merged_into IS NULL
+            ORDER BY last_message_at DESC, id DESC LIMIT 1
+            """)
+        .param("property", propertyId)
+        .param("booking", bookingId)
+        .query(String.class)
+        .optional();
+  }
+
   private static Reach reach(ResultSet row, int number) throws SQLException {
     return new Reach(
         row.getString("property_id"),

@@ -5,6 +5,7 @@ import io.guesthub.booking.Bookings;
 import io.guesthub.conversation.AddresseeStore.Reach;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,6 +60,15 @@ public class Addressees {
     Booking booking = bookings.find(propertyId, bookingId).orElseThrow(Problem::notFound);
     UUID thread = conversations.find(booking, phoneNumberId).orElseThrow(Addressees::noPhone);
     return ofThread(propertyId, thread);
+  }
+
+  /**
+   * The number with which something was last said about a booking.
+   *
+   * @return Meta's id of it; empty where nothing was said yet
+   */
+  public Optional<String> numberAbout(String propertyId, String bookingId) {
+    return store.numberAbout(propertyId, bookingId);
   }
 
   /**

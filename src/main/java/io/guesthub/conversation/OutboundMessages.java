@@ -169,6 +169,7 @@ public class OutboundMessages {
    *
    * @param id ours
    * @param metaId Meta's; null while Meta has not taken it
+   * @param type Meta's word, such as {@code text} or {@code reaction}
    */
-  public record Quotable(UUID id, @Nullable String metaId) {}
+  public record Quotable(UUID id, @Nullable String metaId, String type) {}
 }

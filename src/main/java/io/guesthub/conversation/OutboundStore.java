@@ -178,7 +178,7 @@ class OutboundStore {
     return database
         .sql(
             """
-            SELECT message.id, message.meta_id FROM message
+            SELECT message.id, message.meta_id, message.type FROM message
             JOIN thread said ON said.id = message.thread_id
             JOIN thread asked ON asked.guest_id = said.guest_id
             WHERE message.property_id = :property AND message.id = :id AND asked.id = :thread
@@ -187,7 +187,9 @@ class OutboundStore {
         .param("property", propertyId)
         .param("thread", threadId)
         .param("id", messageId)
-        .query((row, n) -> new Quotable(row.getObject(1, UUID.class), row.getString(2)))
+        .query(
+            (row, n) ->
+                new Quotable(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
         .optional();
   }
 

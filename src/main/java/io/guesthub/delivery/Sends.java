@@ -9,11 +9,16 @@ public interface Sends {
    * Takes a message: once this has committed it is kept, seen in its thread, and goes out when its
    * turn comes. Called with a key for the second time, it gives the message that there is.
    *
-   * <p>Joins the caller's transaction, or makes one. Takes the guest's locks where the message goes
-   * to a booking: no transaction may take two such messages.
+   * <p>Joins the caller's transaction, or makes one. What it refuses leaves the caller's
+   * transaction as it was, so that the caller may write down why. Takes the guest's locks where the
+   * message goes to a booking: no transaction may take two such messages.
    *
    * @return our id of the message
-   * @throws io.guesthub.web.Problem 409 and 422 as of contract section 6
+   * @throws io.guesthub.web.Problem 400 where the body cannot be understood; 404, 409 and 422 as of
+   *     contract section 6, in this order: no such thread or booking, {@code idempotency-mismatch},
+   *     {@code no-phone}, {@code banned}, {@code account-not-active}, {@code window-closed} or, for
+   *     a template, {@code consent-denied}, {@code template-unknown} or {@code
+   *     template-not-approved}, {@code opted-out}; then what the message says
    */
   UUID take(SendRequest request);
 }

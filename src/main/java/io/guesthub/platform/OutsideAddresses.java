@@ -23,7 +23,13 @@ public final class OutsideAddresses {
 
   private final boolean privateToo;
 
-  OutsideAddresses(
+  /**
+   * Judges by the settings.
+   *
+   * @param setting whether inside addresses may be called, too; blank: in the sandbox only
+   * @param mode {@code sandbox} or {@code cloud}
+   */
+  public OutsideAddresses(
       @Value("${hub.webhooks.allow-private:}") String setting,
       @Value("${hub.meta.mode:sandbox}") String mode) {
     this.privateToo = setting.isBlank() ? mode.equals("sandbox") : Boolean.parseBoolean(setting);
@@ -62,6 +68,22 @@ public final class OutsideAddresses {
       throw new UnknownHostException("The address is in a network that must not be called");
     }
     return allowed;
+  }
+
+  /**
+   * Whether a host may be named to others who will call it, such as Meta: none of its addresses is
+   * inside. A host that cannot be found from here counts as outside, since nobody here calls it.
+   */
+  public boolean isOutside(String host) {
+    if (privateToo) {
+      return true;
+    }
+    try {
+      return !isLocalName(host)
+          && Arrays.stream(InetAddress.getAllByName(host)).noneMatch(OutsideAddresses::isInside);
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   /** Whether this address may be called. */

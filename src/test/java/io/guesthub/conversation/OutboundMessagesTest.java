@@ -228,7 +228,7 @@ class OutboundMessagesTest {
     assertThat(messages.quotable(house.id(), thread, others)).isEmpty();
     assertThat(messages.quotable("elsewhere", thread, theirs)).isEmpty();
     assertThat(messages.quotable(house.id(), thread, ours))
-        .contains(new OutboundMessages.Quotable(ours, null));
+        .contains(new OutboundMessages.Quotable(ours, null, "text"));
     assertThat(messages.metaIdOf(house.id(), thread, ours)).isEqualTo(Optional.empty());
 
     UUID reply = sending.queue(house, thread, "One more", ours, AT.plusSeconds(1));

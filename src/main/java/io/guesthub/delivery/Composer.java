@@ -1,0 +1,162 @@
+package io.guesthub.delivery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.conversation.Author;
+import io.guesthub.conversation.OutboundMessages;
+import io.guesthub.conversation.OutboundMessages.Quotable;
+import io.guesthub.delivery.BodyReader.Wanted;
+import io.guesthub.template.FilledTemplate;
+import io.guesthub.template.SendableTemplate;
+import io.guesthub.template.TemplateValues;
+import io.guesthub.template.Templates;
+import io.guesthub.web.FieldError;
+import io.guesthub.web.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Makes of what was asked for what is sent, if it may be sent to this guest. */
+@Component
+class Composer {
+
+  private static final String TEMPLATE = "template";
+  private static final String REACTION = "reaction";
+
+  private final SendRules rules;
+  private final OwnFiles files;
+  private final OutboundMessages messages;
+  private final ObjectProvider<Templates> templates;
+
+  Composer(
+      SendRules rules,
+      OwnFiles files,
+      OutboundMessages messages,
+      ObjectProvider<Templates> templates) {
+    this.rules = rules;
+    this.files = files;
+    this.messages = messages;
+    this.templates = templates;
+  }
+
+  /**
+   * Composes a message.
+   *
+   * @throws Problem 409 and 422 as of contract section 6
+   */
+  Outgoing compose(Recipient to, Author author, Wanted wanted) {
+    if (wanted.draft() instanceof Draft.Template template) {
+      return template(to, author, template, wanted.replyTo());
+    }
+    rules.demandOpenWindow(to);
+    return wanted.draft() instanceof Draft.Reaction reaction
+        ? reaction(to, reaction)
+        : content(to, (Draft.Content) wanted.draft(), wanted.replyTo());
+  }
+
+  /**
+   * Composes a test of a template.
+   *
+   * @throws Problem 422 as of contract section 6
+   */
+  Outgoing test(SendableTemplate template, TemplateValues values) {
+    return outgoing(template, values, null);
+  }
+
+  private Outgoing template(
+      Recipient to, Author author, Draft.Template draft, @Nullable String replyTo) {
+    rules.demandConsent(to, author);
+    UUID account = to.number().accountId();
+    Templates all = templates.getObject();
+    SendableTemplate template =
+        draft.language() == null
+            ? all.choose(account, draft.name(), to.languages())
+            : all.exactly(account, draft.name(), draft.language());
+    rules.demandWanted(to, template);
+    TemplateValues values =
+        new TemplateValues(
+            to.property(),
+            to.booking(),
+            draft.parameters(),
+            draft.header(),
+            draft.buttonParameters(),
+            false);
+    return outgoing(template, values, quoted(to, replyTo));
+  }
+
+  private Outgoing outgoing(
+      SendableTemplate template, TemplateValues values, @Nullable Quotable replyTo) {
+    FilledTemplate filled = templates.getObject().fill(template, values);
+    UUID mediaId =
+        files.check(values.property().id(), filled.content(), "header.mediaId").orElse(null);
+    return new Outgoing(
+        TEMPLATE,
+        filled.content(),
+        filled.text(),
+        new NewSend.Template(template.metaName(), template.language(), template.category()),
+        replyTo,
+        null,
+        mediaId,
+        null);
+  }
+
+  private Outgoing content(Recipient to, Draft.Content draft, @Nullable String replyTo) {
+    ObjectNode content = draft.content();
+    UUID mediaId = files.check(to.property().id(), content, draft.fileField()).orElse(null);
+    String text =
+        draft.text() != null
+            ? draft.text()
+            : content.path(draft.type()).path("filename").textValue();
+    return new Outgoing(
+        draft.type(), content, text, null, quoted(to, replyTo), null, mediaId, null);
+  }
+
+  private Outgoing reaction(Recipient to, Draft.Reaction draft) {
+    Quotable target = quoted(to, draft.messageId(), "messageId");
+    if (target.type().equals(REACTION)) {
+      throw Problem.unprocessable(
+          "message-unknown",
+          "A reaction cannot be reacted to.",
+          List.of(new FieldError("messageId", "is a reaction itself")));
+    }
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content
+        .putObject(REACTION)
+        .put("message_id", target.metaId())
+        .put("emoji", Objects.requireNonNullElse(draft.emoji(), ""));
+    return new Outgoing(
+        REACTION,
+        content,
+        draft.emoji(),
+        null,
+        null,
+        new Outgoing.Reacted(target.id(), draft.emoji()),
+        null,
+        null);
+  }
+
+  private @Nullable Quotable quoted(Recipient to, @Nullable String replyTo) {
+    return replyTo == null ? null : quoted(to, replyTo, "replyTo");
+  }
+
+  private Quotable quoted(Recipient to, String messageId, String field) {
+    UUID thread = Objects.requireNonNull(to.who().threadId());
+    Quotable quoted =
+        OurIds.read(messageId)
+            .flatMap(id -> messages.quotable(to.property().id(), thread, id))
+            .orElseThrow(
+                () ->
+                    Problem.unprocessable(
+                        "message-unknown",
+                        "There is no such message in the conversation.",
+                        List.of(new FieldError(field, "is not a message of this conversation"))));
+    if (quoted.metaId() == null) {
+      throw Problem.conflict(
+          "message-not-sent", "WhatsApp has not taken the message yet to which this one refers.");
+    }
+    return quoted;
+  }
+}
