@@ -154,8 +154,7 @@ public class GraphClient {
       @Nullable Object body,
       String token)
       throws GraphUnavailable {
-    return call(
-        method, target, contentType, body, Map.of("Authorization", "Bearer " + token));
+    return call(method, target, contentType, body, Map.of("Authorization", "Bearer " + token));
   }
 
   private GraphAnswer call(

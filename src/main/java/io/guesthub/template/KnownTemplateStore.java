@@ -212,8 +212,7 @@ class KnownTemplateStore {
                   return changes == null ? null : changes.toString();
                 })),
         Map.entry("formats", texts(templates, it -> it.text().value().format().name())),
-        Map.entry(
-            "components", texts(templates, it -> componentsOf(it.text().value()))),
+        Map.entry("components", texts(templates, it -> componentsOf(it.text().value()))),
         Map.entry(
             "ttls",
             texts(
@@ -259,9 +258,7 @@ class KnownTemplateStore {
         new Told<>(
             new ReviewedText(
                 ParameterFormat.valueOf(row.getString("parameter_format")),
-                components == null
-                    ? MissingNode.getInstance()
-                    : read(components, JsonNode.class),
+                components == null ? MissingNode.getInstance() : read(components, JsonNode.class),
                 row.getObject("ttl_seconds", Integer.class)),
             seen.text()));
   }

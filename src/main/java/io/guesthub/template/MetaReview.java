@@ -116,8 +116,7 @@ class MetaReview implements TemplateReview {
       throw unavailable();
     }
     TemplateReport gone = TemplateReport.gone(template, Sighting.shown(asked, clock.instant()));
-    transaction.executeWithoutResult(
-        status -> reports.apply(desk.account(), List.of(gone), false));
+    transaction.executeWithoutResult(status -> reports.apply(desk.account(), List.of(gone), false));
   }
 
   @Override

@@ -67,8 +67,7 @@ final class Refusals {
               Collectors.toUnmodifiableMap(
                   parts -> Integer.parseInt(parts[0].strip()),
                   parts ->
-                      new Known(
-                          parts[1].isBlank() ? null : parts[1].strip(), parts[2].strip())));
+                      new Known(parts[1].isBlank() ? null : parts[1].strip(), parts[2].strip())));
     } catch (IOException e) {
       throw new UncheckedIOException("refusals.csv lies on the class path", e);
     }

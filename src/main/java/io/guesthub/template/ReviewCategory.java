@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct what Meta has announced to make of it
  * @param changesAt when; Meta's lists do not tell
  */
-record ReviewCategory(
-    String category, @Nullable String correct, @Nullable Instant changesAt) {
+record ReviewCategory(String category, @Nullable String correct, @Nullable Instant changesAt) {
 
   static ReviewCategory of(String category, @Nullable String correct) {
     boolean announced = correct != null && !correct.isEmpty() && !correct.equals(category);
@@ -21,7 +20,6 @@ record ReviewCategory(
 
   /** Whether both say the same, as far as both say it. */
   boolean agrees(ReviewCategory other) {
-    return category.equals(other.category)
-        && Objects.equals(correct, other.correct);
+    return category.equals(other.category) && Objects.equals(correct, other.correct);
   }
 }

@@ -43,6 +43,7 @@ class ReviewDesk {
 
   private static Problem notConnected() {
     return Problem.conflict(
-        "account-not-active", "The template's WhatsApp account is not connected; connect it again.");
+        "account-not-active",
+        "The template's WhatsApp account is not connected; connect it again.");
   }
 }

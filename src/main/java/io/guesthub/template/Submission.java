@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Hands drafts in at Meta. A call whose outcome nobody knows is never simply repeated: Meta is asked
- * what became of it.
+ * Hands drafts in at Meta. A call whose outcome nobody knows is never simply repeated: Meta is
+ * asked what became of it.
  */
 @Component
 class Submission {
@@ -72,7 +72,11 @@ class Submission {
       request.put("category", draft.category());
       request.put("parameter_format", draft.format().name());
       asked = clock.instant();
-      answered(draft, desk, graph.post(desk.account().wabaId() + TemplateList.EDGE, request, desk.token()), asked);
+      answered(
+          draft,
+          desk,
+          graph.post(desk.account().wabaId() + TemplateList.EDGE, request, desk.token()),
+          asked);
     } catch (GraphUnavailable e) {
       unanswered(draft, e);
     } catch (Problem e) {
@@ -104,8 +108,7 @@ class Submission {
     }
   }
 
-  private void answered(
-      Template draft, ReviewDesk.Desk desk, GraphAnswer answer, Instant asked) {
+  private void answered(Template draft, ReviewDesk.Desk desk, GraphAnswer answer, Instant asked) {
     if (answer.ok() && answer.body().hasNonNull("id")) {
       transaction.executeWithoutResult(
           status ->

@@ -39,10 +39,7 @@ class Submissions {
 
   /** Meta has certainly not taken it. */
   void end(UUID id) {
-    database
-        .sql("UPDATE template SET submitted_at = NULL WHERE id = :id")
-        .param("id", id)
-        .update();
+    database.sql("UPDATE template SET submitted_at = NULL WHERE id = :id").param("id", id).update();
   }
 
   /**

@@ -22,8 +22,7 @@ class SyncSignal {
   private final ProducerTemplate routes;
   private final Executor executor;
 
-  SyncSignal(
-      ProducerTemplate routes, @Qualifier("applicationTaskExecutor") Executor executor) {
+  SyncSignal(ProducerTemplate routes, @Qualifier("applicationTaskExecutor") Executor executor) {
     this.routes = routes;
     this.executor = executor;
   }

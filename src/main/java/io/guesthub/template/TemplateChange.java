@@ -21,8 +21,7 @@ record TemplateChange(@Nullable KnownTemplate old, KnownTemplate now, boolean to
   }
 
   boolean isOfStatus() {
-    return old == null
-        || !old.status().value().status().equals(now.status().value().status());
+    return old == null || !old.status().value().status().equals(now.status().value().status());
   }
 
   boolean isOfQuality() {
@@ -37,8 +36,6 @@ record TemplateChange(@Nullable KnownTemplate old, KnownTemplate now, boolean to
   /** Whether Meta has announced to change the category, and had not before. */
   boolean isAnnounced() {
     String announced = now.category().value().correct();
-    return old != null
-        && announced != null
-        && !announced.equals(old.category().value().correct());
+    return old != null && announced != null && !announced.equals(old.category().value().correct());
   }
 }

@@ -54,7 +54,8 @@ public class TemplateChanges {
     TemplateWebhook webhook = new TemplateWebhook(change);
     webhook.report().ifPresent(told::add);
     if (webhook.needsLook() && webhook.isNamed()) {
-      accounts.ofWaba(change.wabaId())
+      accounts
+          .ofWaba(change.wabaId())
           .ifPresent(
               account -> {
                 // After the second that Meta tells of, so that the answer is the later one.

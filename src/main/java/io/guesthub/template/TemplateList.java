@@ -71,9 +71,7 @@ class TemplateList {
    */
   Page find(String wabaId, String metaName, String token) throws SyncStopped, CursorGone {
     return ask(
-        wabaId,
-        Map.of("fields", TemplateReport.FIELDS, "limit", "250", "name", metaName),
-        token);
+        wabaId, Map.of("fields", TemplateReport.FIELDS, "limit", "250", "name", metaName), token);
   }
 
   private Page ask(String wabaId, Map<String, String> query, String token)

@@ -89,8 +89,7 @@ class TemplateLookups {
         page.reports().stream()
             .filter(report -> report.metaName().equals(wanted.metaName()))
             .toList();
-    boolean there =
-        found.stream().anyMatch(report -> report.language().equals(wanted.language()));
+    boolean there = found.stream().anyMatch(report -> report.language().equals(wanted.language()));
     transaction.executeWithoutResult(
         status -> {
           reports.apply(account, found, false);

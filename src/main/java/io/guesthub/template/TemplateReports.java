@@ -124,7 +124,8 @@ class TemplateReports {
     }
     Property property = properties.get(account.propertyId());
     List<TemplateChange> changes = new ArrayList<>();
-    now.replaceAll((key, template) -> reread(property, Objects.requireNonNull(old.get(key)), template));
+    now.replaceAll(
+        (key, template) -> reread(property, Objects.requireNonNull(old.get(key)), template));
     now.forEach((key, template) -> changes.add(new TemplateChange(old.get(key), template)));
     known.save(now.values(), clock.instant());
     changes.addAll(add(account, property, unknown, first));
@@ -147,9 +148,7 @@ class TemplateReports {
     }
     Collection<TemplateReport> reports = whole.values();
     Map<String, String> names =
-        known
-            .names(account.id(), reports.stream().map(TemplateReport::metaName).toList())
-            .stream()
+        known.names(account.id(), reports.stream().map(TemplateReport::metaName).toList()).stream()
             .collect(
                 Collectors.toMap(
                     KnownTemplateStore.Named::metaName, KnownTemplateStore.Named::name));

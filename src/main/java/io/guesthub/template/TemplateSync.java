@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The steps of {@code routes/template-sync.camel.yaml}: reads an account's templates from Meta, page
- * by page, each stored in a transaction of its own.
+ * The steps of {@code routes/template-sync.camel.yaml}: reads an account's templates from Meta,
+ * page by page, each stored in a transaction of its own.
  */
 @Component("templateSync")
 public class TemplateSync {
@@ -179,7 +179,8 @@ public class TemplateSync {
           }
           if (first) {
             accounts.templatesRead(
-                account.id(), stop.reason() + "; it is tried again in " + pause.toMinutes() + " min");
+                account.id(),
+                stop.reason() + "; it is tried again in " + pause.toMinutes() + " min");
           }
           lookups.putOff(account.id(), until);
           syncs.putOff(account.id(), until, stop.reason());

@@ -111,8 +111,7 @@ final class TemplateWebhook {
                     category,
                     text("correct_category").orElse(null),
                     value.path("category_update_timestamp").canConvertToLong()
-                        ? Instant.ofEpochSecond(
-                            value.path("category_update_timestamp").longValue())
+                        ? Instant.ofEpochSecond(value.path("category_update_timestamp").longValue())
                         : null));
   }
 

@@ -17,9 +17,6 @@ record Told<T extends @Nullable Object>(T value, @Nullable Sighting at) {
 
   /** Whether nobody can tell which of the two is the later, so that Meta must be asked. */
   boolean isInDoubt(T other, Sighting seen) {
-    return at != null
-        && !seen.isAfter(at)
-        && !at.isAfter(seen)
-        && !Objects.equals(value, other);
+    return at != null && !seen.isAfter(at) && !at.isAfter(seen) && !Objects.equals(value, other);
   }
 }

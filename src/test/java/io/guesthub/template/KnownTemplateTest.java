@@ -72,14 +72,7 @@ class KnownTemplateTest {
     TemplateReport status = webhook(START.plusSeconds(statusAt), 3, null);
     TemplateReport quality =
         new TemplateReport(
-            ID,
-            "stay",
-            "en",
-            Sighting.told(START.plusSeconds(qualityAt)),
-            null,
-            "RED",
-            null,
-            null);
+            ID, "stay", "en", Sighting.told(START.plusSeconds(qualityAt)), null, "RED", null, null);
     for (List<TemplateReport> order : List.of(List.of(status, quality), List.of(quality, status))) {
       KnownTemplate template = draft().and(order.get(0)).and(order.get(1));
       assertThat(version(template)).isEqualTo(3);
@@ -110,8 +103,7 @@ class KnownTemplateTest {
   void anApprovalInTheSecondOfTheSubmissionIsTaken() {
     Instant asked = START.plusMillis(900);
     TemplateReport born =
-        new TemplateReport(
-            ID, "stay", "en", Sighting.born(asked), status(0), null, null, null);
+        new TemplateReport(ID, "stay", "en", Sighting.born(asked), status(0), null, null, null);
     KnownTemplate template = draft().and(born).and(webhook(START.plusMillis(990), 1, ID));
     assertThat(version(template)).isEqualTo(1);
   }
@@ -146,14 +138,7 @@ class KnownTemplateTest {
 
   private static TemplateReport webhook(Instant time, int version, @Nullable String id) {
     return new TemplateReport(
-        id == null ? ID : id,
-        "stay",
-        "en",
-        Sighting.told(time),
-        status(version),
-        null,
-        null,
-        null);
+        id == null ? ID : id, "stay", "en", Sighting.told(time), status(version), null, null, null);
   }
 
   private static TemplateReport page(Instant asked, Instant answered, int version) {

@@ -31,12 +31,7 @@ final class MetaHotel {
   private final String token;
 
   private MetaHotel(
-      ApiCalls api,
-      JdbcClient database,
-      String property,
-      String key,
-      String waba,
-      String token) {
+      ApiCalls api, JdbcClient database, String property, String key, String waba, String token) {
     this.api = api;
     this.database = database;
     this.property = property;

@@ -60,8 +60,7 @@ class TemplateCallLimit implements WebMvcConfigurer, HandlerInterceptor {
         made.addLast(now);
       }
       Duration wait = refused ? HOUR.minus(Duration.between(made.peekFirst(), now)) : Duration.ZERO;
-      answer.setHeader(
-          "X-Business-Use-Case-Usage", usage(wabaId, made.size() * ALL / limit, wait));
+      answer.setHeader("X-Business-Use-Case-Usage", usage(wabaId, made.size() * ALL / limit, wait));
       if (refused) {
         throw TemplateError.tooManyCalls();
       }

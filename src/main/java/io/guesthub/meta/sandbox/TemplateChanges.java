@@ -42,8 +42,7 @@ final class TemplateChanges {
     return switch (event) {
       case "QUALITY" -> quality(old, change.path("quality").asText("YELLOW"), now);
       case "CATEGORY_NOTICE" ->
-          category(
-              old, old.category(), old.previousCategory(), change.path("category").asText());
+          category(old, old.category(), old.previousCategory(), change.path("category").asText());
       case "CATEGORY" -> category(old, change.path("category").asText(), old.category(), null);
       case "COMPONENTS" -> body(old, change.path("body").asText());
       case "UNARCHIVED", "REINSTATED" -> status(old, "APPROVED", "NONE");
@@ -92,10 +91,7 @@ final class TemplateChanges {
   }
 
   private static TemplateRow category(
-      TemplateRow old,
-      String category,
-      @Nullable String previous,
-      @Nullable String correct) {
+      TemplateRow old, String category, @Nullable String previous, @Nullable String correct) {
     return new TemplateRow(
         old.id(),
         old.position(),

@@ -105,8 +105,7 @@ class TemplateClock implements SmartLifecycle {
       default -> templates.save(changed);
     }
     boolean silent = !change.path("webhook").asBoolean(true);
-    return new Told(
-        silent ? "" : old.wabaId(), now, TemplateWebhook.of(old, changed, change, now));
+    return new Told(silent ? "" : old.wabaId(), now, TemplateWebhook.of(old, changed, change, now));
   }
 
   private void tell(Told told) {
@@ -115,7 +114,10 @@ class TemplateClock implements SmartLifecycle {
     }
     try {
       webhooks.deliver(
-          told.wabaId(), told.at().getEpochSecond(), told.webhook().field(), told.webhook().value());
+          told.wabaId(),
+          told.at().getEpochSecond(),
+          told.webhook().field(),
+          told.webhook().value());
     } catch (RuntimeException e) {
       log.warn("The hub was not told of a template: {}", e.getMessage());
     }

@@ -31,7 +31,8 @@ class TemplateEdges {
   private final TemplateDesk desk;
   private final SandboxBody bodies;
 
-  TemplateEdges(GraphTokens tokens, TemplateShelf templates, TemplateDesk desk, SandboxBody bodies) {
+  TemplateEdges(
+      GraphTokens tokens, TemplateShelf templates, TemplateDesk desk, SandboxBody bodies) {
     this.tokens = tokens;
     this.templates = templates;
     this.desk = desk;

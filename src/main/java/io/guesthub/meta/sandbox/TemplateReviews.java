@@ -108,7 +108,9 @@ class TemplateReviews {
   /** A change that is due, and which template it is of. */
   record Due(String templateId, JsonNode change) {}
 
-  /** Takes the change that has been due longest; it is gone when the caller's transaction commits. */
+  /**
+   * Takes the change that has been due longest; it is gone when the caller's transaction commits.
+   */
   Optional<Due> take() {
     return database
         .sql(

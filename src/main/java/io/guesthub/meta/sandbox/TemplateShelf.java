@@ -178,10 +178,7 @@ class TemplateShelf {
           .param("until", utc(clock.instant().plus(rest)))
           .update();
     }
-    database
-        .sql("DELETE FROM sandbox_template WHERE id = :id")
-        .param("id", template.id())
-        .update();
+    database.sql("DELETE FROM sandbox_template WHERE id = :id").param("id", template.id()).update();
   }
 
   boolean rests(String wabaId, String name, String language) {
