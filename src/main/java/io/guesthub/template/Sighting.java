@@ -13,10 +13,16 @@ record Sighting(Instant from, Instant to) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  /** What a webhook tells, by the time that Meta gives it. */
-  static Sighting told(Instant time) {
-    return new Sighting(
-        time.truncatedTo(ChronoUnit.SECONDS), time.truncatedTo(ChronoUnit.SECONDS).plus(SECOND));
+  /**
+   * What a webhook tells: in the second that Meta names, and before it came.
+   *
+   * @param received by the hub's clock, as the times of questions are
+   */
+  static Sighting told(Instant time, Instant received) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    Instant end = second.plus(SECOND);
+    Instant to = received.isBefore(end) ? received : end;
+    return new Sighting(second, to.isAfter(second) ? to : second.plusMillis(1));
   }
 
   /** What an answer shows. */

@@ -51,20 +51,15 @@ public class TemplateChanges {
   }
 
   private void read(AccountChange change, List<TemplateReport> told) {
-    TemplateWebhook webhook = new TemplateWebhook(change);
+    TemplateWebhook webhook = new TemplateWebhook(change, clock.instant());
     webhook.report().ifPresent(told::add);
     if (webhook.needsLook() && webhook.isNamed()) {
       accounts
           .ofWaba(change.wabaId())
           .ifPresent(
-              account -> {
-                // After the second that Meta tells of, so that the answer is the later one.
-                refreshes.request(
-                    account.id(),
-                    webhook.metaName(),
-                    webhook.language(),
-                    webhook.end().orElse(clock.instant()));
-              });
+              account ->
+                  refreshes.request(
+                      account.id(), webhook.metaName(), webhook.language(), clock.instant()));
     }
   }
 }

@@ -26,11 +26,17 @@ final class TemplateWebhook {
   /** Events that are no status: whether one follows from them only Meta's list tells. */
   private static final Set<String> HINTS = Set.of("FLAGGED", "LOCKED");
 
-  private final @Nullable Instant time;
+  private final @Nullable Sighting seen;
   private final JsonNode value;
 
-  TemplateWebhook(AccountChange change) {
-    this.time = change.time();
+  /**
+   * Reads a webhook.
+   *
+   * @param received when it came
+   */
+  TemplateWebhook(AccountChange change, Instant received) {
+    Instant told = change.time();
+    this.seen = told == null ? null : Sighting.told(told, received);
     this.value = change.value();
   }
 
@@ -51,14 +57,9 @@ final class TemplateWebhook {
     return !metaName().isEmpty() && !language().isEmpty();
   }
 
-  /** The end of the second that it tells of. */
-  Optional<Instant> end() {
-    return Optional.ofNullable(time).map(Sighting::told).map(Sighting::to);
-  }
-
   /** What it says; empty where it says nothing that can be believed without asking. */
   Optional<TemplateReport> report() {
-    if (time == null || !isNamed()) {
+    if (seen == null || !isNamed()) {
       return Optional.empty();
     }
     ReviewStatus status = status().orElse(null);
@@ -71,7 +72,7 @@ final class TemplateWebhook {
                 value.path("message_template_id").asText(""),
                 metaName(),
                 language(),
-                Sighting.told(time),
+                seen,
                 status,
                 quality,
                 category,

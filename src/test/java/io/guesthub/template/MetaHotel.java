@@ -1,5 +1,6 @@
 package io.guesthub.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +9,13 @@ import io.guesthub.HubClient;
 import io.guesthub.web.ApiCalls;
 import io.guesthub.web.ApiCalls.Answer;
 import io.guesthub.web.Role;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A property that has connected an account of the simulated Meta. */
@@ -142,6 +148,26 @@ final class MetaHotel {
     Answer answer = api.call(method, "", "/sandbox" + path, json.replace('\'', '"'));
     assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
     return answer;
+  }
+
+  /** Brings a small picture and returns the hub's id of it. */
+  UUID uploaded(String name, String type) throws IOException {
+    ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", picture);
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.write(
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+            .formatted(name, type)
+            .getBytes(UTF_8));
+    form.write(picture.toByteArray());
+    form.write("\r\n--x--\r\n".getBytes(UTF_8));
+    Answer answer =
+        api.send(
+            api.request(key, path("/media"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(form.toByteArray())));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return UUID.fromString(answer.json().path("id").asText());
   }
 
   /** What the hub has of a template: one of its columns, or nothing. */
