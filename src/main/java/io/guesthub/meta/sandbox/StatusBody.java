@@ -2,7 +2,6 @@ package io.guesthub.meta.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,18 +18,15 @@ class StatusBody {
     this.guests = guests;
   }
 
-  /** A status that happened. */
-  record Happened(TakenMessage message, StatusStep step, Instant at) {}
-
   /** The value of a change with these statuses of one number. */
-  ObjectNode value(BusinessNumber number, List<Happened> statuses) {
+  ObjectNode value(BusinessNumber number, List<DueStatus> statuses) {
     ObjectNode value = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
     value
         .putObject("metadata")
         .put("display_phone_number", number.digits())
         .put("phone_number_id", number.id());
     Set<String> shown = new HashSet<>();
-    for (Happened status : statuses) {
+    for (DueStatus status : statuses) {
       TakenMessage message = status.message();
       if (message.failure() == null && shown.add(message.phone())) {
         value.withArray("contacts").add(contact(message));
@@ -52,7 +48,7 @@ class StatusBody {
     return contact.put("user_id", message.userId());
   }
 
-  private ObjectNode status(Happened happened) {
+  private ObjectNode status(DueStatus happened) {
     TakenMessage message = happened.message();
     KnownGuest guest = guests.of(message.portfolioId(), message.phone());
     ObjectNode status = JsonNodeFactory.instance.objectNode().put("id", message.metaId());

@@ -8,11 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -37,10 +34,10 @@ class StatusFeed implements SmartLifecycle {
   private static final int MOST_LOADED = 5_000;
   private static final int MOST_TAKEN = 1_000;
   private static final int CALLERS = 2;
+  private static final Duration EVERYTHING = Duration.ofDays(-1);
   private static final Duration LEFT_BEHIND = Duration.ofMinutes(2);
   private static final Duration GIVEN_UP = Duration.ofDays(7);
   private static final long SWEEP_SECONDS = 10;
-  private static final long LONGEST_PAUSE_SECONDS = 60;
 
   private final MessageTable messages;
   private final WabaStore wabas;
@@ -49,18 +46,9 @@ class StatusFeed implements SmartLifecycle {
   private final Habits habits;
   private final InstantSource clock;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
-  private final BlockingQueue<Due> due = new LinkedBlockingQueue<>();
-  private final List<Thread> callers = new ArrayList<>();
-  private volatile ScheduledThreadPoolExecutor timers = timers();
+  private final DelayQueue<DueStatus> due = new DelayQueue<>();
+  private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
-
-  /** A status, one or more copies of it, whose time has come. */
-  private record Due(StatusBody.Happened status, AtomicInteger left, int attempts) {
-
-    TakenMessage message() {
-      return status.message();
-    }
-  }
 
   StatusFeed(
       MessageTable messages,
@@ -88,8 +76,7 @@ class StatusFeed implements SmartLifecycle {
     AtomicInteger left = new AtomicInteger(steps.size() * copies);
     for (StatusStep step : steps) {
       for (int copy = 0; copy < copies; copy++) {
-        // A message from before a restart has waited long enough.
-        later(() -> due.add(new Due(happened(message, step), left, 0)), step.afterMillis());
+        due.add(DueStatus.of(message, step, left));
       }
     }
     if (steps.isEmpty()) {
@@ -97,85 +84,50 @@ class StatusFeed implements SmartLifecycle {
     }
   }
 
-  private StatusBody.Happened happened(TakenMessage message, StatusStep step) {
-    return new StatusBody.Happened(message, step, clock.instant());
-  }
-
-  private static ScheduledThreadPoolExecutor timers() {
-    return new ScheduledThreadPoolExecutor(
-        1,
-        work -> {
-          Thread thread = new Thread(work, "sandbox-timers");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
-  private void later(Runnable work, long millis) {
-    try {
-      timers.schedule(work, millis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      log.debug("The hub is stopping; its statuses come after its next start");
-    }
-  }
-
-  private void call() {
-    List<Due> taken = new ArrayList<>();
-    try {
-      while (running) {
-        Due first = due.poll(200, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          taken.add(first);
-          due.drainTo(taken, MOST_TAKEN - 1);
-          tell(taken);
-          taken.clear();
-        }
+  private void call() throws InterruptedException {
+    List<DueStatus> taken = new ArrayList<>();
+    while (running) {
+      taken.add(due.take());
+      due.drainTo(taken, MOST_TAKEN - 1);
+      Map<String, List<DueStatus>> byNumber = new LinkedHashMap<>();
+      for (DueStatus each : taken) {
+        String number = each.message().numberId();
+        byNumber.computeIfAbsent(number, id -> new ArrayList<>()).add(each);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      byNumber.forEach(this::tellInBatches);
+      taken.clear();
     }
   }
 
-  private void tell(List<Due> taken) {
-    Map<String, List<Due>> byNumber = new LinkedHashMap<>();
-    taken.forEach(
-        it -> byNumber.computeIfAbsent(it.message().numberId(), id -> new ArrayList<>()).add(it));
-    byNumber.forEach(
-        (numberId, statuses) -> {
-          int batch = Math.max(1, habitsOf(numberId).batch());
-          for (int from = 0; from < statuses.size(); from += batch) {
-            tell(numberId, statuses.subList(from, Math.min(statuses.size(), from + batch)));
-          }
-        });
+  private void tellInBatches(String numberId, List<DueStatus> statuses) {
+    int batch = Math.max(1, habitsOf(numberId).batch());
+    for (int from = 0; from < statuses.size(); from += batch) {
+      tell(numberId, statuses.subList(from, Math.min(statuses.size(), from + batch)));
+    }
   }
 
-  private void tell(String numberId, List<Due> statuses) {
+  private void tell(String numberId, List<DueStatus> statuses) {
     try {
       BusinessNumber number = wabas.number(numberId).orElseThrow();
-      door.deliver(
-          number.wabaId(),
-          null,
-          "messages",
-          bodies.value(number, statuses.stream().map(Due::status).toList()));
-      settle(
-          statuses.stream()
-              .filter(it -> it.left().decrementAndGet() == 0)
-              .map(it -> it.message().metaId())
-              .toList());
+      door.deliver(number.wabaId(), null, "messages", bodies.value(number, statuses));
     } catch (Problem | DataAccessException | IllegalStateException e) {
-      log.debug("The webhook door does not take statuses now: {}", e.getMessage());
+      log.debug("The webhook door does not take statuses now", e);
       statuses.forEach(this::again);
-    }
-  }
-
-  private void again(Due refused) {
-    if (refused.message().at().plus(GIVEN_UP).isBefore(clock.instant())) {
-      settle(List.of(refused.message().metaId()));
       return;
     }
-    long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(6, refused.attempts()));
-    Due next = new Due(refused.status(), refused.left(), refused.attempts() + 1);
-    later(() -> due.add(next), TimeUnit.SECONDS.toMillis(pause));
+    settle(
+        statuses.stream()
+            .filter(it -> it.left().decrementAndGet() == 0)
+            .map(it -> it.message().metaId())
+            .toList());
+  }
+
+  private void again(DueStatus refused) {
+    if (refused.message().at().plus(GIVEN_UP).isBefore(clock.instant())) {
+      settle(List.of(refused.message().metaId()));
+    } else {
+      due.add(refused.again());
+    }
   }
 
   private void settle(List<String> metaIds) {
@@ -185,19 +137,24 @@ class StatusFeed implements SmartLifecycle {
     try {
       messages.settle(metaIds);
     } catch (DataAccessException e) {
-      log.debug("Statuses will be told again: {}", e.getMessage());
+      log.debug("Statuses will be told again", e);
     }
     metaIds.forEach(held::remove);
   }
 
   /** Takes up what an earlier run, another hub or this one's full memory has left behind. */
-  private void sweep(Duration leftBehind) {
-    try {
-      if (held.size() < MOST_HELD / 2) {
-        messages.unsettled(clock.instant().minus(leftBehind), MOST_LOADED).forEach(this::follow);
+  private void sweep() throws InterruptedException {
+    Duration age = EVERYTHING;
+    while (running) {
+      try {
+        if (held.size() < MOST_HELD / 2) {
+          messages.unsettled(clock.instant().minus(age), MOST_LOADED).forEach(this::follow);
+        }
+        age = LEFT_BEHIND;
+      } catch (DataAccessException e) {
+        log.debug("Could not look for statuses left behind", e);
       }
-    } catch (DataAccessException e) {
-      log.debug("Could not look for statuses left behind: {}", e.getMessage());
+      TimeUnit.SECONDS.sleep(SWEEP_SECONDS);
     }
   }
 
@@ -208,27 +165,32 @@ class StatusFeed implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    if (timers.isShutdown()) {
-      timers = timers();
-    }
+    start("sandbox-status-sweep", this::sweep);
     for (int i = 1; i <= CALLERS; i++) {
-      Thread caller = new Thread(this::call, "sandbox-statuses-" + i);
-      caller.setDaemon(true);
-      callers.add(caller);
-      caller.start();
+      start("sandbox-statuses-" + i, this::call);
     }
-    // Everything now; later what its hub should have told by then.
-    later(() -> sweep(Duration.ofDays(-1)), 0);
-    timers.scheduleWithFixedDelay(
-        () -> sweep(LEFT_BEHIND), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void start(String name, Work work) {
+    Thread thread = new Thread(() -> untilStopped(work), name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private static void untilStopped(Work work) {
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void stop() {
     running = false;
-    timers.shutdownNow();
-    callers.forEach(Thread::interrupt);
-    callers.clear();
+    threads.forEach(Thread::interrupt);
+    threads.clear();
     held.clear();
     due.clear();
   }
@@ -236,5 +198,12 @@ class StatusFeed implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /** Work that goes on until the hub stops. */
+  @FunctionalInterface
+  private interface Work {
+
+    void run() throws InterruptedException;
   }
 }
