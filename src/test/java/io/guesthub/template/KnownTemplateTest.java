@@ -72,7 +72,14 @@ class KnownTemplateTest {
     TemplateReport status = webhook(START.plusSeconds(statusAt), 3, null);
     TemplateReport quality =
         new TemplateReport(
-            ID, "stay", "en", Sighting.told(START.plusSeconds(qualityAt), START.plusSeconds(90)), null, "RED", null, null);
+            ID,
+            "stay",
+            "en",
+            Sighting.told(START.plusSeconds(qualityAt), START.plusSeconds(90)),
+            null,
+            "RED",
+            null,
+            null);
     for (List<TemplateReport> order : List.of(List.of(status, quality), List.of(quality, status))) {
       KnownTemplate template = draft().and(order.get(0)).and(order.get(1));
       assertThat(version(template)).isEqualTo(3);
@@ -138,8 +145,14 @@ class KnownTemplateTest {
 
   private static TemplateReport webhook(Instant time, int version, @Nullable String id) {
     return new TemplateReport(
-        id == null ? ID : id, "stay", "en", Sighting.told(time, time.plusMillis(1 + (version * 97L + time.toEpochMilli()) % 1_900)),
-        status(version), null, null, null);
+        id == null ? ID : id,
+        "stay",
+        "en",
+        Sighting.told(time, time.plusMillis(1 + (version * 97L + time.toEpochMilli()) % 1_900)),
+        status(version),
+        null,
+        null,
+        null);
   }
 
   private static TemplateReport page(Instant asked, Instant answered, int version) {

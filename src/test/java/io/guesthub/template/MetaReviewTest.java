@@ -120,8 +120,7 @@ class MetaReviewTest {
     hotel.awaitStatus("stay", "APPROVED");
     Template again = templates.find(draft.id()).orElseThrow();
     assertThatThrownBy(() -> review.edit(again, with(again, BODY)))
-        .isInstanceOfSatisfying(
-            Problem.class, it -> assertThat(it.body().status()).isEqualTo(409));
+        .isInstanceOfSatisfying(Problem.class, it -> assertThat(it.body().status()).isEqualTo(409));
     assertThat(templates.find(draft.id()).orElseThrow().content().body()).isEqualTo(text);
   }
 
