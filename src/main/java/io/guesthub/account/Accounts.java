@@ -69,6 +69,11 @@ public class Accounts {
     return store.connected().stream().filter(ConnectedAccount::reachable).toList();
   }
 
+  /** Those of a property. */
+  public List<ConnectedAccount> reachable(String propertyId) {
+    return reachable().stream().filter(it -> it.propertyId().equals(propertyId)).toList();
+  }
+
   /**
    * The token with which the hub may act for an account.
    *

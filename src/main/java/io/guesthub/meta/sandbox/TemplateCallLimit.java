@@ -46,7 +46,7 @@ class TemplateCallLimit implements WebMvcConfigurer, HandlerInterceptor {
 
   @Override
   public boolean preHandle(HttpServletRequest call, HttpServletResponse answer, Object handler) {
-    String[] path = call.getRequestURI().split("/");
+    String[] path = call.getRequestURI().split("/", -1);
     String wabaId = path[path.length - 2];
     int limit = limit(wabaId);
     Deque<Instant> made = calls.computeIfAbsent(wabaId, id -> new ArrayDeque<>());

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class TemplateClock implements SmartLifecycle {
   private final WebhookCaller webhooks;
   private final InstantSource clock;
   private volatile boolean running;
+  private @Nullable ScheduledFuture<?> ticks;
   private ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
 
   TemplateClock(
@@ -127,12 +129,16 @@ class TemplateClock implements SmartLifecycle {
   public void start() {
     running = true;
     ticker = Executors.newSingleThreadScheduledExecutor();
-    ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticks =
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void stop() {
     running = false;
+    if (ticks != null) {
+      ticks.cancel(false);
+    }
     ticker.shutdown();
     try {
       ticker.awaitTermination(LAST_CALL.toSeconds(), TimeUnit.SECONDS);

@@ -128,8 +128,8 @@ class TemplateSandboxApi {
     if (count < 1 || count > TemplateDesk.MOST) {
       throw Problem.invalid("count", "must be between 1 and " + TemplateDesk.MOST);
     }
-    wabas.waba(wabaId).orElseThrow(Problem::notFound);
-    templates.fill(wabaId, count, FILLING);
+    Waba waba = wabas.waba(wabaId).orElseThrow(Problem::notFound);
+    templates.fill(waba.id(), count, FILLING);
   }
 
   /** Lets an account make fewer calls in an hour than at Meta. */

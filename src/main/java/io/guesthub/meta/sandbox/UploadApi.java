@@ -101,6 +101,8 @@ class UploadApi {
         header != null && header.startsWith(SCHEME)
             ? header.substring(SCHEME.length()).strip()
             : GraphTokens.token(call);
-    wabas.wabaOfToken(token).orElseThrow(GraphError::tokenInvalid);
+    if (wabas.wabaOfToken(token).isEmpty()) {
+      throw GraphError.tokenInvalid();
+    }
   }
 }
