@@ -23,11 +23,11 @@ enum SentFileKind {
   VIDEO(16 * 1024 * 1024, "video/mp4", "video/3gpp");
 
   private final long limit;
-  private final List<String> types;
+  private final String types;
 
   SentFileKind(long limit, String... types) {
     this.limit = limit;
-    this.types = List.of(types);
+    this.types = String.join(" ", types);
   }
 
   /** By a message's type. */
@@ -42,11 +42,11 @@ enum SentFileKind {
 
   /** Every type that Meta takes. */
   static List<String> allTypes() {
-    return Arrays.stream(values()).flatMap(kind -> kind.types.stream()).toList();
+    return Arrays.stream(values()).flatMap(kind -> kind.types().stream()).toList();
   }
 
   List<String> types() {
-    return types;
+    return List.of(types.split(" "));
   }
 
   /** The largest file, in bytes. */
@@ -56,6 +56,6 @@ enum SentFileKind {
 
   /** Whether such files may be sent as this; parameters after {@code ;} do not matter. */
   boolean takes(String mimeType) {
-    return types.contains(mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    return types().contains(mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -23,7 +23,7 @@ class WabasApi {
 
   private final SandboxBody bodies;
   private final WabaStore wabas;
-  private final DemoTemplates templates;
+  private final StarterTemplates templates;
   private final MetaIds ids;
   private final WebhookCaller webhooks;
   private final InstantSource clock;
@@ -31,7 +31,7 @@ class WabasApi {
   WabasApi(
       SandboxBody bodies,
       WabaStore wabas,
-      DemoTemplates templates,
+      StarterTemplates templates,
       MetaIds ids,
       WebhookCaller webhooks,
       InstantSource clock) {

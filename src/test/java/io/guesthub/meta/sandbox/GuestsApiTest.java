@@ -39,7 +39,7 @@ class GuestsApiTest {
   @Autowired private FileStore files;
   @Autowired private MediaLinks links;
   @Autowired private PhoneScreens phones;
-  @Autowired private DemoTemplates templates;
+  @Autowired private StarterTemplates templates;
   @Autowired private MetaIds ids;
   @Autowired private InstantSource clock;
   @Autowired private JdbcClient database;

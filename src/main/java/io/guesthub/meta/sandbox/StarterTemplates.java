@@ -11,21 +11,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Approved templates to begin with, one of each shape that matters, read from {@code
- * demo-templates.json} beside this class.
+ * starter-templates.json} beside this class.
  */
 @Component("sandboxDemoTemplates") // The hub has a bean of the other name.
 @OnlyInSandbox
-class DemoTemplates implements SmartInitializingSingleton {
+class StarterTemplates implements SmartInitializingSingleton {
 
   private final SandboxTemplates templates;
   private final JsonNode list;
 
-  DemoTemplates(SandboxTemplates templates, ObjectMapper json) {
+  StarterTemplates(SandboxTemplates templates, ObjectMapper json) {
     this.templates = templates;
-    try (InputStream file = DemoTemplates.class.getResourceAsStream("demo-templates.json")) {
+    try (InputStream file = StarterTemplates.class.getResourceAsStream("starter-templates.json")) {
       this.list = json.readTree(Objects.requireNonNull(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("demo-templates.json lies on the class path", e);
+      throw new UncheckedIOException("starter-templates.json lies on the class path", e);
     }
   }
 
