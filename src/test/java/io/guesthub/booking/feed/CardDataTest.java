@@ -77,7 +77,8 @@ class CardDataTest {
         """
             .formatted(CARDS.toArray()));
     // What cannot be used is parked; what is no JSON is refused.
-    house.push("own", "[{'bookingId':'B','status':'" + CARDS.get(0) + "','" + CARDS.get(1) + "':1}]");
+    house.push(
+        "own", "[{'bookingId':'B','status':'" + CARDS.get(0) + "','" + CARDS.get(1) + "':1}]");
     assertThat(house.pushAs(house.key(), "own", "card " + CARDS.get(2)).status()).isEqualTo(400);
 
     house.stored("A", "CONFIRMED");
