@@ -67,7 +67,7 @@ final class LocalFormat {
   }
 
   private static String date(DateFormat format, LocalDateTime time) {
-    DateFormat copy = (DateFormat) format.clone();
+    DateFormat copy = format.clone();
     return plain(copy.format(Date.from(time.toInstant(ZoneOffset.UTC))));
   }
 
@@ -77,7 +77,7 @@ final class LocalFormat {
    * @param currency ISO 4217
    */
   String money(BigDecimal amount, String currency) {
-    NumberFormat copy = (NumberFormat) amounts.clone();
+    NumberFormat copy = amounts.clone();
     copy.setCurrency(Currency.getInstance(currency));
     return plain(copy.format(amount));
   }
@@ -91,8 +91,8 @@ final class LocalFormat {
     MessageFormat pattern = counts.get(what);
     return plain(
         pattern == null
-            ? ((NumberFormat) numbers.clone()).format(number)
-            : ((MessageFormat) pattern.clone()).format(Map.of("count", number)));
+            ? numbers.clone().format(number)
+            : pattern.clone().format(Map.of("count", number)));
   }
 
   /** Several names, such as {@code Room 101 and Room 102}. */
