@@ -102,6 +102,7 @@ public class Accounts {
   @Transactional(propagation = Propagation.MANDATORY)
   public void accessLost(UUID accountId, String reason) {
     standing.inaccessible(accountId, reason);
+    steps.save(accountId, ConnectionStep.TOKEN, StepState.FAILED, reason);
   }
 
   /**
