@@ -47,6 +47,14 @@ class NumberStore {
         .optional();
   }
 
+  Optional<SendingNumber> firstOf(UUID accountId) {
+    return database
+        .sql(SELECT + "WHERE number.account_id = :account ORDER BY number.id LIMIT 1")
+        .param("account", accountId)
+        .query(NumberStore::number)
+        .optional();
+  }
+
   private static SendingNumber number(ResultSet row, int rowNumber) throws SQLException {
     return new SendingNumber(
         row.getObject("account_id", UUID.class),

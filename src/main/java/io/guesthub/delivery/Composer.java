@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes of what was asked for what is sent, if it may be sent to this guest. */
@@ -29,13 +28,13 @@ class Composer {
   private final SendRules rules;
   private final OwnFiles files;
   private final OutboundMessages messages;
-  private final ObjectProvider<Templates> templates;
+  private final Templates templates;
 
   Composer(
       SendRules rules,
       OwnFiles files,
       OutboundMessages messages,
-      ObjectProvider<Templates> templates) {
+      Templates templates) {
     this.rules = rules;
     this.files = files;
     this.messages = messages;
@@ -58,6 +57,35 @@ class Composer {
   }
 
   /**
+   * Composes a message that has been composed before, from what was written down of it.
+   *
+   * @throws Problem 409 and 422 as for a new one
+   */
+  Outgoing again(Recipient to, Author author, SentBefore before) {
+    NewSend.Template used = before.template();
+    if (used == null) {
+      rules.demandOpenWindow(to);
+    } else {
+      rules.demandConsent(to, author);
+      rules.demandWanted(
+          to, templates.exactly(to.number().accountId(), used.name(), used.language()));
+    }
+    String name = before.templateName();
+    UUID mediaId =
+        files.check(to.property().id(), before.content(), "mediaId").orElse(null);
+    return new Outgoing(
+        before.type(),
+        before.content(),
+        name == null ? before.content() : shown(before.content(), name),
+        before.text(),
+        used,
+        before.replyTo(),
+        before.reaction(),
+        mediaId,
+        before.id());
+  }
+
+  /**
    * Composes a test of a template.
    *
    * @throws Problem 422 as of contract section 6
@@ -70,11 +98,10 @@ class Composer {
       Recipient to, Author author, Draft.Template draft, @Nullable String replyTo) {
     rules.demandConsent(to, author);
     UUID account = to.number().accountId();
-    Templates all = templates.getObject();
     SendableTemplate template =
         draft.language() == null
-            ? all.choose(account, draft.name(), to.languages())
-            : all.exactly(account, draft.name(), draft.language());
+            ? templates.choose(account, draft.name(), to.languages())
+            : templates.exactly(account, draft.name(), draft.language());
     rules.demandWanted(to, template);
     TemplateValues values =
         new TemplateValues(
@@ -89,18 +116,28 @@ class Composer {
 
   private Outgoing outgoing(
       SendableTemplate template, TemplateValues values, @Nullable Quotable replyTo) {
-    FilledTemplate filled = templates.getObject().fill(template, values);
+    FilledTemplate filled = templates.fill(template, values);
     UUID mediaId =
         files.check(values.property().id(), filled.content(), "header.mediaId").orElse(null);
     return new Outgoing(
         TEMPLATE,
         filled.content(),
+        shown(filled.content(), template.name()),
         filled.text(),
         new NewSend.Template(template.metaName(), template.language(), template.category()),
         replyTo,
         null,
         mediaId,
         null);
+  }
+
+  /** People know a template by the name that they have given it. */
+  private static ObjectNode shown(ObjectNode content, String name) {
+    ObjectNode shown = content.deepCopy();
+    if (shown.path(TEMPLATE) instanceof ObjectNode template) {
+      template.put("name", name);
+    }
+    return shown;
   }
 
   private Outgoing content(Recipient to, Draft.Content draft, @Nullable String replyTo) {
@@ -111,7 +148,7 @@ class Composer {
             ? draft.text()
             : content.path(draft.type()).path("filename").textValue();
     return new Outgoing(
-        draft.type(), content, text, null, quoted(to, replyTo), null, mediaId, null);
+        draft.type(), content, content, text, null, quoted(to, replyTo), null, mediaId, null);
   }
 
   private Outgoing reaction(Recipient to, Draft.Reaction draft) {
@@ -129,6 +166,7 @@ class Composer {
         .put("emoji", Objects.requireNonNullElse(draft.emoji(), ""));
     return new Outgoing(
         REACTION,
+        content,
         content,
         draft.emoji(),
         null,
