@@ -129,7 +129,7 @@ class BookingDoor {
     return received;
   }
 
-  private static void demandId(String bookingId) {
+  static void demandId(String bookingId) {
     Faults faults = new Faults();
     Shapes.id(BookingParts.LONGEST_ID)
         .read(JsonNodeFactory.instance.textNode(bookingId), "bookingId", faults);

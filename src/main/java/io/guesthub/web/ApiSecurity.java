@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -35,6 +36,9 @@ class ApiSecurity {
 
   private static final long BODY_LIMIT_BYTES = 16L * 1024 * 1024;
 
+  /** Ten thousand bookings in the words of a PMS. */
+  private static final long FEED_LIMIT_BYTES = 5L * 1024 * 1024;
+
   /** No filter at all: the webhook door has microseconds, not milliseconds. */
   @Bean
   @Order(1)
@@ -46,14 +50,19 @@ class ApiSecurity {
     return new DefaultSecurityFilterChain(new OrRequestMatcher(open), List.of());
   }
 
+  /** A PMS shows what its feed was set up with; the door checks that itself. */
   @Bean
   @Order(2)
+  SecurityFilterChain feeds(ProblemWriter problems) {
+    return new DefaultSecurityFilterChain(
+        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/feeds/**"),
+        List.of(new BodyLimitFilter(FEED_LIMIT_BYTES, problems)));
+  }
+
+  @Bean
+  @Order(3)
   SecurityFilterChain keyedDoors(
-      HttpSecurity http,
-      AdminKey adminKey,
-      KnownKeys keys,
-      KnownProperties properties,
-      ProblemWriter problems)
+      HttpSecurity http, CallerKeys keys, KnownProperties properties, ProblemWriter problems)
       throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -65,8 +74,7 @@ class ApiSecurity {
             on ->
                 on.authenticationEntryPoint((request, response, e) -> problems.write(response, e))
                     .accessDeniedHandler((request, response, e) -> problems.write(response, e)))
-        .addFilterBefore(
-            new BearerKeyFilter(adminKey, keys, problems), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new PropertyScopeFilter(properties, problems), BearerKeyFilter.class)
         .addFilterAfter(new BodyLimitFilter(BODY_LIMIT_BYTES, problems), PropertyScopeFilter.class)
         .authorizeHttpRequests(

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,14 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Learns from {@code Authorization: Bearer <key>} who calls; a key nobody knows is refused. */
 final class BearerKeyFilter extends OncePerRequestFilter {
 
-  private static final String SCHEME = "Bearer ";
-
-  private final AdminKey adminKey;
-  private final KnownKeys keys;
+  private final CallerKeys keys;
   private final ProblemWriter problems;
 
-  BearerKeyFilter(AdminKey adminKey, KnownKeys keys, ProblemWriter problems) {
-    this.adminKey = adminKey;
+  BearerKeyFilter(CallerKeys keys, ProblemWriter problems) {
     this.keys = keys;
     this.problems = problems;
   }
@@ -33,22 +28,13 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null) {
       try {
-        enter(key(header));
+        enter(keys.find(header).orElseThrow(Problem::unauthorized));
       } catch (RuntimeException e) {
         problems.write(response, e);
         return;
       }
     }
     chain.doFilter(request, response);
-  }
-
-  private CurrentKey key(String header) {
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw Problem.unauthorized();
-    }
-    byte[] sha256 = KeyText.sha256(header.substring(SCHEME.length()).strip());
-    Optional<CurrentKey> admin = adminKey.match(sha256);
-    return admin.or(() -> keys.find(sha256)).orElseThrow(Problem::unauthorized);
   }
 
   private static void enter(CurrentKey key) {

@@ -1,0 +1,237 @@
+package io.guesthub.booking.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guesthub.HubTest;
+import io.guesthub.web.ApiCalls;
+import io.guesthub.web.ApiCalls.Answer;
+import io.guesthub.web.Role;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@HubTest
+class FeedDoorTest {
+
+  private static final AtomicInteger HOUSES = new AtomicInteger();
+  private static final String STAY = "'checkIn':'2031-12-01','checkOut':'2031-12-05'";
+
+  @LocalServerPort private int port;
+  private FeedHouse house;
+
+  @BeforeEach
+  void open() {
+    house = FeedHouse.of(port, "feed-door-" + HOUSES.incrementAndGet());
+  }
+
+  @Test
+  void aPushWithThePmssKeyIsStored() {
+    house.feed("own", "{'adapter':'canonical'}");
+
+    Answer answer =
+        house.push(
+            "own",
+            "[{'bookingId':'A','status':'CONFIRMED',"
+                + STAY
+                + "},{'bookingId':'B','status':'CANCELLED'}]");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
+    house.stored("A", "CONFIRMED");
+    house.stored("B", "CANCELLED");
+    JsonNode feed = house.feed("own");
+    assertThat(feed.path("accepted").asInt()).isEqualTo(2);
+    assertThat(feed.path("lagSeconds").asInt()).isZero();
+    assertThat(feed.path("lastEventAt").asText()).isNotEmpty();
+  }
+
+  @Test
+  void oneBadItemIsParkedAloneAndCanBeReplayed() {
+    house.feed("own", "{'adapter':'canonical'}");
+
+    Answer answer =
+        house.push(
+            "own",
+            "[{'bookingId':'A','status':'CONFIRMED',"
+                + STAY
+                + "},{'bookingId':'B','status':'NONSENSE','guest':{'firstName':'Hidden'}},7]");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("rejected").asInt()).isEqualTo(2);
+    house.stored("A", "CONFIRMED");
+    assertThat(house.letters())
+        .hasSize(2)
+        .anyMatch(letter -> letter.path("reason").asText().contains("status must be one of"))
+        .noneMatch(letter -> letter.toString().contains("Hidden"));
+    String id = house.letters().get(0).path("id").asText();
+    assertThat(
+            house
+                .api()
+                .call(
+                    "POST", ApiCalls.ADMIN, "/api/v1/operations/dead-letters/" + id + "/replay", "")
+                .status())
+        .isEqualTo(202);
+    // What is still wrong is parked again.
+    await().until(() -> house.letters().size() == 2);
+  }
+
+  @Test
+  void whoShowsNothingOrAnotherHousesKeyLearnsNothing() {
+    house.feed("own", "{'adapter':'canonical'}");
+    FeedHouse other = FeedHouse.of(port, house.id() + "-other");
+    String reader = house.api().key(house.id(), Role.AUDITOR);
+
+    assertThat(house.pushAs("", "own", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs("", "none", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs("wrong", "own", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs(other.key(), "own", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs(other.key(), "none", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs(reader, "own", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs(house.key(), "none", "[]").status()).isEqualTo(404);
+    assertThat(house.pushAs(ApiCalls.ADMIN, "own", "[]").status()).isEqualTo(200);
+    assertThat(house.pushAs("", "own", "[]").header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @Test
+  void aSecretInAHeaderInTheAddressOrAsBasicAuthenticationOpens() {
+    house.feed(
+        "header",
+        "{'adapter':'canonical','auth':{'kind':'HEADER','header':'X-Token','secret':'s1'}}");
+    house.feed(
+        "query",
+        "{'adapter':'canonical','auth':{'kind':'QUERY','parameter':'token','secret':'s 2+'}}");
+    house.feed(
+        "basic", "{'adapter':'canonical','auth':{'kind':'BASIC','user':'pms','secret':'s:3'}}");
+    String basic =
+        "Basic " + Base64.getEncoder().encodeToString("pms:s:3".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(house.pushAs("", "header", "[]", "X-Token", "s1").status()).isEqualTo(200);
+    assertThat(house.pushAs("", "header", "[]", "X-Token", "s2").status()).isEqualTo(401);
+    assertThat(house.pushAs(house.key(), "header", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs("", "query?token=s%202%2B", "[]").status()).isEqualTo(200);
+    assertThat(house.pushAs("", "query?token=no", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs("", "query", "[]").status()).isEqualTo(401);
+    assertThat(house.pushAs("", "basic", "[]", "Authorization", basic).status()).isEqualTo(200);
+    assertThat(house.pushAs("", "basic", "[]", "Authorization", "Basic eDp5").status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aSignatureOverTheBytesOpens() throws GeneralSecurityException {
+    house.feed(
+        "hex",
+        "{'adapter':'canonical','auth':{'kind':'HMAC','header':'X-Sign','prefix':'sha256=',"
+            + "'secret':'s1'}}");
+    String key = Base64.getEncoder().encodeToString("0123456789abcdef".getBytes(ISO));
+    house.feed(
+        "standard",
+        "{'adapter':'canonical','auth':{'kind':'HMAC','header':'svix-signature','prefix':'v1,',"
+            + "'encoding':'BASE64','timestampHeader':'svix-timestamp','idHeader':'svix-id',"
+            + "'secret':'whsec_"
+            + key
+            + "'}}");
+    String body = "[ ]";
+    String hex = HexFormat.of().formatHex(mac("s1", body));
+
+    assertThat(house.pushAs("", "hex", body, "X-Sign", "sha256=" + hex).status()).isEqualTo(200);
+    assertThat(house.pushAs("", "hex", "[]", "X-Sign", "sha256=" + hex).status()).isEqualTo(401);
+
+    long now = Instant.now().getEpochSecond();
+    assertThat(standard(body, now, "v1,bm8= v1,").status()).isEqualTo(200);
+    assertThat(standard(body, now - 1_000, "v1,").status()).isEqualTo(401);
+  }
+
+  private Answer standard(String body, long time, String prefix) throws GeneralSecurityException {
+    byte[] mac = mac("0123456789abcdef", "m1." + time + "." + body);
+    return house.pushAs(
+        "",
+        "standard",
+        body,
+        "svix-id",
+        "m1",
+        "svix-timestamp",
+        Long.toString(time),
+        "svix-signature",
+        prefix + Base64.getEncoder().encodeToString(mac));
+  }
+
+  @Test
+  void whatIsTooLargeOrNoJsonIsRefusedAndShown() {
+    house.feed("own", "{'adapter':'canonical'}");
+    byte[] large = new byte[6 * 1024 * 1024];
+
+    assertThat(house.pushAs(house.key(), "own", "no json").status()).isEqualTo(400);
+    assertThat(house.pushAs(house.key(), "own", "").status()).isEqualTo(400);
+    assertThat(house.pushAs(house.key(), "own", "[".repeat(99) + "]".repeat(99)).status())
+        .isEqualTo(400);
+    assertThat(
+            house
+                .api()
+                .send(
+                    house
+                        .api()
+                        .request(house.key(), "/feeds/" + house.id() + "/own")
+                        .POST(BodyPublishers.ofByteArray(large)))
+                .status())
+        .isEqualTo(413);
+    assertThat(
+            house
+                .api()
+                .send(
+                    house
+                        .api()
+                        .request(house.key(), "/feeds/" + house.id() + "/own")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))))
+                .status())
+        .isEqualTo(413);
+    assertThat(house.feed("own").path("lastError").asText()).contains("not readable JSON");
+    assertThat(house.feed("own").path("rejected").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void theSameBodyAgainIsItsSenderTryingAgain() {
+    house.feed("own", "{'adapter':'canonical'}");
+    String confirmed = "{'bookingId':'A','status':'CONFIRMED'," + STAY + "}";
+    house.push("own", confirmed);
+    house.stored("A", "CONFIRMED");
+    house.push("own", "{'bookingId':'A','status':'CANCELLED'}");
+    house.stored("A", "CANCELLED");
+
+    assertThat(house.push("own", confirmed).status()).isEqualTo(200);
+    house.push("own", "{'bookingId':'B','status':'CANCELLED'}");
+
+    house.stored("B", "CANCELLED");
+    assertThat(house.booking("A").json().path("status").asText()).isEqualTo("CANCELLED");
+    assertThat(house.feed("own").path("accepted").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void aFeedThatIsSwitchedOffAsksItsSenderToTryAgain() {
+    house.feed("own", "{'adapter':'canonical','enabled':false}");
+
+    Answer answer = house.push("own", "[]");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotNull();
+  }
+
+  private static final java.nio.charset.Charset ISO = StandardCharsets.ISO_8859_1;
+
+  private static byte[] mac(String secret, String text) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(ISO), "HmacSHA256"));
+    return mac.doFinal(text.getBytes(ISO));
+  }
+}
