@@ -28,6 +28,9 @@ public class MediaUploads {
   private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
+  private static final String AS_MP4 = ": save it as MP4 (H.264 video with AAC sound)";
+  private static final String AS_JPEG = ": save it as JPEG or PNG";
+
   /** What browsers and programs call types that Meta calls otherwise. */
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
@@ -39,6 +42,16 @@ public class MediaUploads {
           "audio/x-aac", "audio/aac",
           "audio/opus", "audio/ogg",
           "video/3gp", "video/3gpp");
+
+  /** What to do with what cameras and programs like to make. */
+  private static final Map<String, String> ADVICE =
+      Map.of(
+          "video/webm", AS_MP4,
+          "video/quicktime", AS_MP4,
+          "video/ogg", AS_MP4,
+          "video/x-matroska", AS_MP4,
+          "image/heic", AS_JPEG,
+          "image/gif", AS_JPEG);
 
   /** Types whose bytes look alike are told apart by what the file is called. */
   private static final Map<String, String> ENDINGS =
@@ -113,7 +126,9 @@ public class MediaUploads {
       return byName != null && found.contains(byName) ? byName : found.get(0);
     }
     if (MediaKind.ofType(declared).isEmpty()) {
-      throw refused("is " + declared + ", which WhatsApp does not carry");
+      throw refused(
+          "is %s, which WhatsApp does not carry%s"
+              .formatted(declared, ADVICE.getOrDefault(declared, "")));
     }
     if (!found.contains(declared)) {
       throw refused("is said to be " + declared + " but its bytes are not");

@@ -2,7 +2,6 @@ package io.guesthub.delivery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guesthub.conversation.Author;
 import io.guesthub.conversation.OutboundMessages;
 import io.guesthub.conversation.OutboundMessages.Quotable;
 import io.guesthub.delivery.BodyReader.Wanted;
@@ -46,9 +45,9 @@ class Composer {
    *
    * @throws Problem 409 and 422 as of contract section 6
    */
-  Outgoing compose(Recipient to, Author author, Wanted wanted) {
+  Outgoing compose(Recipient to, Wanted wanted) {
     if (wanted.draft() instanceof Draft.Template template) {
-      return template(to, author, template, wanted.replyTo());
+      return template(to, template, wanted.replyTo());
     }
     rules.demandOpenWindow(to);
     return wanted.draft() instanceof Draft.Reaction reaction
@@ -61,12 +60,12 @@ class Composer {
    *
    * @throws Problem 409 and 422 as for a new one
    */
-  Outgoing again(Recipient to, Author author, SentBefore before) {
+  Outgoing again(Recipient to, SentBefore before) {
     NewSend.Template used = before.template();
     if (used == null) {
       rules.demandOpenWindow(to);
     } else {
-      rules.demandConsent(to, author);
+      rules.demandConsent(to);
       rules.demandWanted(
           to, templates.exactly(to.number().accountId(), used.name(), used.language()));
     }
@@ -95,8 +94,8 @@ class Composer {
   }
 
   private Outgoing template(
-      Recipient to, Author author, Draft.Template draft, @Nullable String replyTo) {
-    rules.demandConsent(to, author);
+      Recipient to, Draft.Template draft, @Nullable String replyTo) {
+    rules.demandConsent(to);
     UUID account = to.number().accountId();
     SendableTemplate template =
         draft.language() == null

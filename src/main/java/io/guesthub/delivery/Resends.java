@@ -97,7 +97,7 @@ class Resends {
     }
     Recipient to = recipients.find(properties.get(propertyId), new Target.OfThread(thread));
     SentBefore before = before(seen, written);
-    outbox.put(id, to, author, composer.again(to, author, before), null);
+    outbox.put(id, to, author, composer.again(to, before), null);
     return id;
   }
 

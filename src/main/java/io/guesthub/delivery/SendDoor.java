@@ -68,7 +68,7 @@ class SendDoor implements Sends {
               id,
               to,
               request.author(),
-              composer.compose(to, request.author(), wanted),
+              composer.compose(to, wanted),
               request.notAfter());
           return id;
         });

@@ -1,7 +1,6 @@
 package io.guesthub.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guesthub.conversation.MediaFiles;
 import io.guesthub.conversation.OutboundFile;
 import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
@@ -24,13 +23,13 @@ class ApprovedTemplates implements Templates {
 
   private final TemplateStore store;
   private final LocalFormats formats;
-  private final MediaFiles files;
+  private final HeaderFiles files;
   private final ObjectProvider<TemplateReview> review;
 
   ApprovedTemplates(
       TemplateStore store,
       LocalFormats formats,
-      MediaFiles files,
+      HeaderFiles files,
       ObjectProvider<TemplateReview> review) {
     this.store = store;
     this.formats = formats;

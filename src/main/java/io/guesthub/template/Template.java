@@ -71,6 +71,30 @@ record Template(
         editedAt);
   }
 
+  /** The same with other words of people's. */
+  Template changed(
+      String newName,
+      Eligibility newEligibility,
+      TemplateContent newContent,
+      String newCategory,
+      @Nullable Integer newTtlSeconds) {
+    return new Template(
+        id,
+        propertyId,
+        accountId,
+        newName,
+        metaName,
+        language,
+        newCategory,
+        format,
+        newEligibility,
+        newContent,
+        components,
+        newTtlSeconds,
+        review,
+        editedAt);
+  }
+
   /** As those who send it need it. */
   SendableTemplate sendable() {
     return new SendableTemplate(

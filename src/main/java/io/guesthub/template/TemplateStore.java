@@ -113,6 +113,20 @@ class TemplateStore {
         .single();
   }
 
+  /** The files that headers of templates show. */
+  List<HeaderFile> headerFiles() {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT property_id, (content -> 'header' ->> 'mediaId')::uuid AS media_id
+            FROM template WHERE content -> 'header' ->> 'mediaId' IS NOT NULL
+            """)
+        .query(
+            (row, number) ->
+                new HeaderFile(row.getString("property_id"), row.getObject("media_id", UUID.class)))
+        .list();
+  }
+
   /**
    * Templates of a property by name and language.
    *
@@ -194,6 +208,24 @@ class TemplateStore {
         .update();
   }
 
+  /** Stores what people call a template and which listings it fits, in all its languages. */
+  void describe(UUID accountId, String metaName, String name, Template.Eligibility eligibility) {
+    database
+        .sql(
+            """
+            UPDATE template
+            SET name = :name, all_listings = :all, listing_ids = :listings, updated_at = :now
+            WHERE account_id = :account AND meta_name = :metaName
+            """)
+        .param("name", name)
+        .param("all", eligibility.all())
+        .param("listings", eligibility.listingIds().toArray(String[]::new))
+        .param("now", utc(clock.instant()))
+        .param("account", accountId)
+        .param("metaName", metaName)
+        .update();
+  }
+
   /** Stores what Meta thinks of a template, and nothing else. */
   void review(UUID id, ReviewState state) {
     state(
@@ -264,6 +296,9 @@ class TemplateStore {
       throw new IllegalStateException("A template is always writable as JSON", e);
     }
   }
+
+  /** A file of a header. */
+  record HeaderFile(String propertyId, UUID mediaId) {}
 
   /** What a list is narrowed to; absent parts let everything through. */
   record Wanted(@Nullable String status, @Nullable String language, @Nullable UUID accountId) {}

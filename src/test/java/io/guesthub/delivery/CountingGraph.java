@@ -85,7 +85,7 @@ final class CountingGraph implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/v25.0";
   }
 
-  /** How calls of this number are answered from now on; null takes any habit away. */
+  /** How calls of this number are answered from now on. */
   void answer(String number, Function<Call, Answer> habit) {
     habits.put(number, habit);
   }
@@ -93,6 +93,12 @@ final class CountingGraph implements AutoCloseable {
   /** Messages that were asked for from a number, in the order of their calls. */
   List<Call> messages(String number) {
     return calls.stream().filter(call -> call.number().equals(number)).toList();
+  }
+
+  /** Forgets what was asked of a number so far. */
+  void forget(String number) {
+    calls.removeIf(call -> call.number().equals(number));
+    others.removeIf(call -> call.number().equals(number));
   }
 
   /** All other calls about a number. */

@@ -16,6 +16,11 @@ public interface FeedAdapter {
   /** In what the PMS writes; card data is taken out by it before the adapter sees a body. */
   BodyFormat format();
 
+  /** The field that holds the message where this PMS pushes a form; a bare message is taken too. */
+  default Optional<String> formField() {
+    return Optional.empty();
+  }
+
   /**
    * Everything in a body, in its order.
    *
@@ -23,6 +28,14 @@ public interface FeedAdapter {
    * @throws UnreadableBody where it is well formed, but not what this PMS sends
    */
   List<FeedItem> read(byte[] body, FeedContext context) throws UnreadableBody;
+
+  /**
+   * Whether what a poll brings is all that there is, so that a stay to come that is no longer in it
+   * is cancelled.
+   */
+  default boolean isComplete() {
+    return false;
+  }
 
   /**
    * How this PMS shows that a push is its own, without the secret; the feed's own settings come

@@ -8,6 +8,9 @@ import io.guesthub.web.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,6 +18,7 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The door at which PMSs push: who comes in, and what they are answered. */
 @Component("feedDoor")
@@ -48,8 +52,10 @@ public class FeedDoor {
    * Finds the feed and makes sure that it is the PMS who calls.
    *
    * @throws Problem 401, 404, 413, 503
+   * @throws UnreadableBody where there is no message in what was pushed
+   * @throws BrokenAdapter where the feed's adapter is broken
    */
-  public PushedBody enter(Exchange exchange) throws IOException {
+  public PushedBody enter(Exchange exchange) throws IOException, UnreadableBody, BrokenAdapter {
     Message message = exchange.getMessage();
     HttpServletRequest call = ((PlatformHttpMessage) message).getRequest();
     byte[] body = body(message);
@@ -69,7 +75,7 @@ public class FeedDoor {
     if (!feed.enabled()) {
       throw Problem.unavailable("feed-disabled", "This feed is switched off.");
     }
-    return new PushedBody(feed, body);
+    return new PushedBody(feed, message(feed, call, body));
   }
 
   /** Tells the sender in its own words that the body is kept. */
@@ -135,11 +141,47 @@ public class FeedDoor {
     }
   }
 
+  /** Of a form, the field that holds the message. */
+  private byte[] message(Feed feed, HttpServletRequest call, byte[] body)
+      throws UnreadableBody, BrokenAdapter {
+    Optional<String> field = adapters.of(feed).formField();
+    String type = String.valueOf(call.getContentType()).toLowerCase(Locale.ROOT);
+    boolean parts = type.startsWith("multipart/form-data");
+    if (field.isEmpty() || !(parts || type.startsWith("application/x-www-form-urlencoded"))) {
+      return body;
+    }
+    // Forms in parts have been read by Tomcat before.
+    String value = parts ? call.getParameter(field.get()) : encoded(body, field.get());
+    if (value == null) {
+      throw new UnreadableBody("is a form without the field " + field.get());
+    }
+    byte[] message = value.getBytes(StandardCharsets.UTF_8);
+    if (message.length > MOST_BYTES) {
+      throw tooLarge();
+    }
+    return message;
+  }
+
+  private static @Nullable String encoded(byte[] body, String field) throws UnreadableBody {
+    String form = new String(body, StandardCharsets.UTF_8);
+    String value =
+        UriComponentsBuilder.newInstance().query(form).build().getQueryParams().getFirst(field);
+    try {
+      return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableBody("is a form that cannot be read");
+    }
+  }
+
+  private static Problem tooLarge() {
+    return Problem.tooLarge("The body is larger than " + MOST_BYTES + " bytes.");
+  }
+
   private static byte[] body(Message message) throws IOException {
     InputStream stream = message.getBody(InputStream.class);
     byte[] body = stream == null ? new byte[0] : stream.readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      throw Problem.tooLarge("The body is larger than " + MOST_BYTES + " bytes.");
+      throw tooLarge();
     }
     return body;
   }

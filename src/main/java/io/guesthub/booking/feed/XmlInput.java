@@ -1,9 +1,17 @@
 package io.guesthub.booking.feed;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads XML from outside: no document type, no entities but XML's own five, nothing fetched. */
 public final class XmlInput {
@@ -19,6 +27,29 @@ public final class XmlInput {
    */
   public static XMLEventReader reader(byte[] body) throws XMLStreamException {
     return FACTORY.createXMLEventReader(new ByteArrayInputStream(body));
+  }
+
+  /**
+   * A whole document, as a tree.
+   *
+   * @throws UnreadableBody where it is not well formed
+   */
+  public static Document document(byte[] body) throws UnreadableBody {
+    DocumentBuilderFactory trees = DocumentBuilderFactory.newDefaultNSInstance();
+    try {
+      trees.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      trees.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      trees.setXIncludeAware(false);
+      trees.setExpandEntityReferences(false);
+      DocumentBuilder builder = trees.newDocumentBuilder();
+      // The usual one prints to the console, and quotes the body.
+      builder.setErrorHandler(new DefaultHandler());
+      return builder.parse(new ByteArrayInputStream(body));
+    } catch (SAXException | IOException notXml) {
+      throw new UnreadableBody("is not readable XML");
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("Every Java platform reads XML safely", e);
+    }
   }
 
   private static XMLInputFactory factory() {

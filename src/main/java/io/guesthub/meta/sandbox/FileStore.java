@@ -8,12 +8,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Files that guests sent. As at Meta, they are gone after seven days. */
+/**
+ * Files that guests sent and businesses uploaded. As at Meta, those are gone after seven days,
+ * these after thirty.
+ */
 @Component
 @OnlyInSandbox
 class FileStore {
 
-  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration SENT_KEPT = Duration.ofDays(7);
+  private static final Duration UPLOADED_KEPT = Duration.ofDays(30);
 
   private final JdbcClient database;
   private final InstantSource clock;
@@ -25,20 +29,26 @@ class FileStore {
 
   void add(StoredFile file) {
     database
-        .sql("DELETE FROM sandbox_media WHERE created_at < :oldest")
-        .param("oldest", oldest())
+        .sql(
+            """
+            DELETE FROM sandbox_media
+            WHERE created_at < CASE WHEN uploaded THEN :oldestUploaded ELSE :oldestSent END
+            """)
+        .param("oldestUploaded", oldest(UPLOADED_KEPT))
+        .param("oldestSent", oldest(SENT_KEPT))
         .update();
     database
         .sql(
             """
-            INSERT INTO sandbox_media (id, number_id, mime_type, content, created_at)
-            VALUES (:id, :number, :mimeType, :content, :at)
+            INSERT INTO sandbox_media (id, number_id, mime_type, content, created_at, uploaded)
+            VALUES (:id, :number, :mimeType, :content, :at, :uploaded)
             """)
         .param("id", file.id())
         .param("number", file.numberId())
         .param("mimeType", file.mimeType())
         .param("content", file.content())
         .param("at", file.createdAt().atOffset(ZoneOffset.UTC))
+        .param("uploaded", file.uploaded())
         .update();
   }
 
@@ -46,18 +56,38 @@ class FileStore {
     return database
         .sql(
             """
-            SELECT id, number_id, mime_type, content, created_at FROM sandbox_media
-            WHERE id = :id AND created_at >= :oldest
+            SELECT id, number_id, mime_type, content, created_at, uploaded FROM sandbox_media
+            WHERE id = :id
+              AND created_at >= CASE WHEN uploaded THEN :oldestUploaded ELSE :oldestSent END
             """)
         .param("id", id)
-        .param("oldest", oldest())
+        .param("oldestUploaded", oldest(UPLOADED_KEPT))
+        .param("oldestSent", oldest(SENT_KEPT))
         .query(
             (row, index) ->
                 new StoredFile(
                     row.getString("id"),
                     row.getString("number_id"),
                     new SampleFile(row.getString("mime_type"), row.getBytes("content")),
-                    row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                    row.getBoolean("uploaded")))
+        .optional();
+  }
+
+  /** The type of a file that this number may send; nothing of its content is read. */
+  Optional<String> mimeType(String id, String numberId) {
+    return database
+        .sql(
+            """
+            SELECT mime_type FROM sandbox_media
+            WHERE id = :id AND number_id = :number
+              AND created_at >= CASE WHEN uploaded THEN :oldestUploaded ELSE :oldestSent END
+            """)
+        .param("id", id)
+        .param("number", numberId)
+        .param("oldestUploaded", oldest(UPLOADED_KEPT))
+        .param("oldestSent", oldest(SENT_KEPT))
+        .query(String.class)
         .optional();
   }
 
@@ -65,7 +95,7 @@ class FileStore {
     return database.sql("DELETE FROM sandbox_media WHERE id = :id").param("id", id).update() > 0;
   }
 
-  private OffsetDateTime oldest() {
-    return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+  private OffsetDateTime oldest(Duration kept) {
+    return clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
   }
 }

@@ -51,7 +51,7 @@ class GraphApi {
       return GraphNode.of(waba).answer(fields);
     }
     return number(waba, id)
-        .map(number -> GraphNode.of(number).answer(fields))
+        .map(number -> GraphNode.of(waba, number).answer(fields))
         .or(
             () ->
                 file(waba, id)
@@ -70,7 +70,7 @@ class GraphApi {
     Waba waba = own(wabaId, "get", call);
     wabas
         .numbersOf(waba.id())
-        .forEach(number -> page.withArray("data").add(GraphNode.of(number).answer(fields)));
+        .forEach(number -> page.withArray("data").add(GraphNode.of(waba, number).answer(fields)));
     page.putObject("paging").putObject("cursors").put("before", "first").put("after", "last");
     return page;
   }

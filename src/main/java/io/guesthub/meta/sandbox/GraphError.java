@@ -1,5 +1,7 @@
 package io.guesthub.meta.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated Graph API says no, in Meta's words and numbers. */
@@ -11,29 +13,53 @@ final class GraphError extends RuntimeException {
   private final String type;
   private final int code;
   private final @Nullable Integer subcode;
+  private final @Nullable String details;
 
   private GraphError(
-      int httpStatus, String type, int code, @Nullable Integer subcode, String message) {
+      int httpStatus,
+      String type,
+      int code,
+      @Nullable Integer subcode,
+      String message,
+      @Nullable String details) {
     super(message, null, false, false);
     this.httpStatus = httpStatus;
     this.type = type;
     this.code = code;
     this.subcode = subcode;
+    this.details = details;
+  }
+
+  private static GraphError of(
+      int httpStatus, String type, int code, @Nullable Integer subcode, String message) {
+    return new GraphError(httpStatus, type, code, subcode, message, null);
+  }
+
+  /** An error of the Cloud API with its usual details. */
+  static GraphError coded(int code) {
+    return coded(code, KnownError.of(code).details());
+  }
+
+  /** An error of the Cloud API. */
+  static GraphError coded(int code, String details) {
+    KnownError known = KnownError.of(code);
+    String message = "(#%d) %s".formatted(code, known.title());
+    return new GraphError(known.httpStatus(), "OAuthException", code, null, message, details);
   }
 
   static GraphError tokenMissing() {
-    return new GraphError(
+    return of(
         401, "OAuthException", 104, null, "An access token is required to request this resource.");
   }
 
   static GraphError tokenInvalid() {
-    return new GraphError(
+    return of(
         401, "OAuthException", 190, null, "Invalid OAuth access token - Cannot parse access token");
   }
 
   /** There is no such thing, or the token does not open it: Meta tells nobody which. */
   static GraphError unknownObject(String method, String id) {
-    return new GraphError(
+    return of(
         400,
         "GraphMethodException",
         100,
@@ -43,7 +69,7 @@ final class GraphError extends RuntimeException {
   }
 
   static GraphError unknownField(String field, String node) {
-    return new GraphError(
+    return of(
         400,
         "OAuthException",
         100,
@@ -52,35 +78,37 @@ final class GraphError extends RuntimeException {
   }
 
   static GraphError invalidParameter(String message) {
-    return new GraphError(400, "OAuthException", 100, null, "(#100) " + message);
+    return of(400, "OAuthException", 100, null, "(#100) " + message);
   }
 
   static GraphError codeUsed() {
-    return new GraphError(
-        400, "OAuthException", 100, 36_009, "This authorization code has been used.");
+    return of(400, "OAuthException", 100, 36_009, "This authorization code has been used.");
   }
 
   static GraphError unknownPath(String path) {
-    return new GraphError(400, "OAuthException", 2500, null, "Unknown path components: " + path);
+    return of(400, "OAuthException", 2500, null, "Unknown path components: " + path);
   }
 
   int httpStatus() {
     return httpStatus;
   }
 
-  String type() {
-    return type;
-  }
-
   int code() {
     return code;
   }
 
-  @Nullable Integer subcode() {
-    return subcode;
-  }
-
-  String text() {
-    return String.valueOf(getMessage());
+  /** The answer's body. */
+  ObjectNode body(String traceId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error").put("message", String.valueOf(getMessage()));
+    error.put("type", type).put("code", code);
+    if (details != null) {
+      error.putObject("error_data").put("messaging_product", "whatsapp").put("details", details);
+    }
+    if (subcode != null) {
+      error.put("error_subcode", subcode);
+    }
+    error.put("fbtrace_id", traceId);
+    return body;
   }
 }

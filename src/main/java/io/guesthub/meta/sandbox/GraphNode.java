@@ -34,13 +34,13 @@ record GraphNode(String type, List<String> usual, ObjectNode fields) {
     fields.put("account_review_status", "APPROVED").put("business_verification_status", "verified");
     fields.put("ownership_type", "CLIENT_OWNED").put("status", "ACTIVE");
     fields.put("marketing_messages_lite_api_status", "INELIGIBLE");
-    fields.put("whatsapp_business_manager_messaging_limit", "TIER_2K");
+    fields.put("whatsapp_business_manager_messaging_limit", waba.tier());
     fields.putObject("owner_business_info").put("id", waba.portfolioId()).put("name", waba.name());
     health(fields, "WABA", waba.id());
     return new GraphNode("WhatsAppBusinessAccount", WABA_FIELDS, fields);
   }
 
-  static GraphNode of(BusinessNumber number) {
+  static GraphNode of(Waba waba, BusinessNumber number) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("id", number.id());
     fields.put("verified_name", number.verifiedName());
     fields.put("display_phone_number", number.displayPhoneNumber());
@@ -55,9 +55,9 @@ record GraphNode(String type, List<String> usual, ObjectNode fields) {
         .put("is_official_business_account", false);
     fields.put("is_pin_enabled", number.registered());
     fields
-        .put("messaging_limit_tier", "TIER_2K")
-        .put("whatsapp_business_manager_messaging_limit", "TIER_2K");
-    fields.putObject("throughput").put("level", "STANDARD");
+        .put("messaging_limit_tier", waba.tier())
+        .put("whatsapp_business_manager_messaging_limit", waba.tier());
+    fields.putObject("throughput").put("level", number.throughput());
     fields.putObject("webhook_configuration");
     health(fields, "PHONE_NUMBER", number.id());
     return new GraphNode("WhatsAppBusinessPhoneNumber", NUMBER_FIELDS, fields);

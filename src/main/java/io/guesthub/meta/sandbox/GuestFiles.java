@@ -36,7 +36,8 @@ class GuestFiles {
     SampleFile.of(type, clock.millis())
         .ifPresent(
             sample -> {
-              StoredFile file = new StoredFile(wabas.nextId(), numberId, sample, clock.instant());
+              StoredFile file =
+                  new StoredFile(wabas.nextId(), numberId, sample, clock.instant(), false);
               files.add(file);
               describe(message, type, file);
             });

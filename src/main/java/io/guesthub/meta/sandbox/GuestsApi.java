@@ -1,6 +1,5 @@
 package io.guesthub.meta.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
@@ -23,6 +22,7 @@ class GuestsApi {
   private final GuestFiles files;
   private final MetaIds ids;
   private final WebhookCaller webhooks;
+  private final PhoneScreens phones;
   private final InstantSource clock;
 
   GuestsApi(
@@ -31,12 +31,14 @@ class GuestsApi {
       GuestFiles files,
       MetaIds ids,
       WebhookCaller webhooks,
+      PhoneScreens phones,
       InstantSource clock) {
     this.bodies = bodies;
     this.wabas = wabas;
     this.files = files;
     this.ids = ids;
     this.webhooks = webhooks;
+    this.phones = phones;
     this.clock = clock;
   }
 
@@ -49,8 +51,8 @@ class GuestsApi {
    */
   record Delivered(String metaId, String userId, int status) {}
 
-  /** What a phone received. */
-  record Received(List<JsonNode> items) {}
+  /** What a phone shows. */
+  record Items(List<ObjectNode> items) {}
 
   /**
    * A guest writes: {@code {"text":"…"}}, or a message object of Meta's, which is told by its type.
@@ -67,11 +69,10 @@ class GuestsApi {
       throw Problem.invalid("text", "is required, or a message of Meta's with its type");
     }
     files.attach(message, inbound.number().id());
-    webhooks.deliver(
-        inbound.number().wabaId(),
-        null,
-        "messages",
-        inbound.message(message, ids.message(), now()));
+    ObjectNode value = inbound.message(message, ids.message(), now());
+    // Before the hub knows of it: it may answer at once.
+    phones.wrote(inbound, message);
+    webhooks.deliver(inbound.number().wabaId(), null, "messages", value);
     return new Delivered(message.path("id").asText(), inbound.userId(), 200);
   }
 
@@ -92,10 +93,16 @@ class GuestsApi {
     return new Delivered(metaId, inbound.userId(), 200);
   }
 
-  /** What this guest's phone received; the hub sends nothing yet. */
+  /** What this guest's phone received, an item for each message, the newest last. */
   @GetMapping("/messages")
-  Received received(@PathVariable String phone) {
-    return new Received(List.of());
+  Items received(@PathVariable String phone) {
+    return new Items(phones.received(phone));
+  }
+
+  /** What this guest wrote, with the ticks that it got. */
+  @GetMapping("/sent")
+  Items sent(@PathVariable String phone) {
+    return new Items(phones.sent(phone));
   }
 
   private InboundMessage inbound(String phone, ObjectNode request) {
@@ -107,7 +114,7 @@ class GuestsApi {
     GuestPhone guest = GuestPhone.taken(phone, request);
     String portfolio = wabas.waba(number.wabaId()).orElseThrow().portfolioId();
     String userId = guest.userId().isEmpty() ? ids.user(portfolio, guest.phone()) : guest.userId();
-    return new InboundMessage(number, guest, userId);
+    return new InboundMessage(number, portfolio, guest, userId);
   }
 
   private long now() {

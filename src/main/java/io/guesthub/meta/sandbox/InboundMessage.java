@@ -8,9 +8,10 @@ import java.util.Set;
  * What Meta would say of one message or status.
  *
  * @param number the number that it came to or went from
+ * @param portfolioId of the number's account
  * @param userId the guest's user id for the number's portfolio
  */
-record InboundMessage(BusinessNumber number, GuestPhone guest, String userId) {
+record InboundMessage(BusinessNumber number, String portfolioId, GuestPhone guest, String userId) {
 
   /** System messages are the only ones that come without the guest's contact. */
   private static final Set<String> WITHOUT_CONTACT = Set.of("system");

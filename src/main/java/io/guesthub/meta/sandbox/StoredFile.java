@@ -5,12 +5,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /**
- * A file that a guest sent to a number.
+ * A file that a guest sent to a number, or that a business uploaded for it.
  *
  * @param numberId Meta's id of the number
- * @param createdAt when the guest sent it; Meta keeps it for seven days
+ * @param createdAt when it came
+ * @param uploaded whether the business did
  */
-record StoredFile(String id, String numberId, SampleFile sample, Instant createdAt) {
+record StoredFile(
+    String id, String numberId, SampleFile sample, Instant createdAt, boolean uploaded) {
 
   String mimeType() {
     return sample.mimeType();

@@ -1,5 +1,10 @@
 package io.guesthub.meta.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
@@ -16,15 +21,23 @@ class WabaStore implements InitializingBean {
   private static final String DEMO_PORTFOLIO = "100000000000003";
 
   private final JdbcClient database;
+  private final ObjectMapper json;
+  private final Remembered<String, Optional<Waba>> byToken = new Remembered<>();
+  private final Remembered<String, Optional<BusinessNumber>> numbers = new Remembered<>();
 
-  WabaStore(JdbcClient database) {
+  WabaStore(JdbcClient database, ObjectMapper json) {
     this.database = database;
+    this.json = json;
   }
 
+  /** The hub has the demo account connected from its start. */
   @Override
   public void afterPropertiesSet() {
-    add(new Waba(DEMO_WABA, "Hotel Demo", DEMO_PORTFOLIO, "sandbox-token", false), "sandbox-code");
-    add(new BusinessNumber(DEMO_NUMBER, DEMO_WABA, "+39 06 555 0100", "Hotel Demo", false));
+    if (waba(DEMO_WABA).isEmpty()) {
+      add(Waba.of(DEMO_WABA, "Hotel Demo", DEMO_PORTFOLIO, "sandbox-token"), "sandbox-code");
+      subscribe(DEMO_WABA, true);
+    }
+    add(BusinessNumber.of(DEMO_NUMBER, DEMO_WABA, "+39 06 555 0100", "Hotel Demo", true));
   }
 
   /** An id that Meta never gave before. */
@@ -47,6 +60,7 @@ class WabaStore implements InitializingBean {
         .param("token", waba.accessToken())
         .param("code", code)
         .update();
+    changed();
   }
 
   /** Keeps a number unless it is there already. */
@@ -54,32 +68,41 @@ class WabaStore implements InitializingBean {
     database
         .sql(
             """
-            INSERT INTO sandbox_number (id, waba_id, display_phone_number, verified_name)
-            VALUES (:id, :waba, :phone, :name)
+            INSERT INTO sandbox_number (id, waba_id, display_phone_number, verified_name, registered)
+            VALUES (:id, :waba, :phone, :name, :registered)
             ON CONFLICT (id) DO NOTHING
             """)
         .param("id", number.id())
         .param("waba", number.wabaId())
         .param("phone", number.displayPhoneNumber())
         .param("name", number.verifiedName())
+        .param("registered", number.registered())
         .update();
+    changed();
   }
 
   Optional<Waba> waba(String id) {
     return database
         .sql(
-            "SELECT id, name, portfolio_id, access_token, subscribed FROM sandbox_waba WHERE id = :id")
+            """
+            SELECT id, name, portfolio_id, access_token, subscribed, messaging_limit
+            FROM sandbox_waba WHERE id = :id
+            """)
         .param("id", id)
         .query(Waba.class)
         .optional();
   }
 
   Optional<Waba> wabaOfToken(String token) {
+    return byToken.get(token, this::readByToken);
+  }
+
+  private Optional<Waba> readByToken(String token) {
     return database
         .sql(
             """
-            SELECT id, name, portfolio_id, access_token, subscribed FROM sandbox_waba
-            WHERE access_token = :token
+            SELECT id, name, portfolio_id, access_token, subscribed, messaging_limit
+            FROM sandbox_waba WHERE access_token = :token
             """)
         .param("token", token)
         .query(Waba.class)
@@ -101,17 +124,22 @@ class WabaStore implements InitializingBean {
         .param("subscribed", subscribed)
         .param("id", wabaId)
         .update();
+    changed();
   }
 
   Optional<BusinessNumber> number(String id) {
+    return numbers.get(id, this::readNumber);
+  }
+
+  private Optional<BusinessNumber> readNumber(String id) {
     return database
         .sql(
             """
-            SELECT id, waba_id, display_phone_number, verified_name, registered
+            SELECT id, waba_id, display_phone_number, verified_name, registered, throughput, habits
             FROM sandbox_number WHERE id = :id
             """)
         .param("id", id)
-        .query(BusinessNumber.class)
+        .query(this::map)
         .optional();
   }
 
@@ -119,11 +147,11 @@ class WabaStore implements InitializingBean {
     return database
         .sql(
             """
-            SELECT id, waba_id, display_phone_number, verified_name, registered
+            SELECT id, waba_id, display_phone_number, verified_name, registered, throughput, habits
             FROM sandbox_number WHERE waba_id = :waba ORDER BY id
             """)
         .param("waba", wabaId)
-        .query(BusinessNumber.class)
+        .query(this::map)
         .list();
   }
 
@@ -133,5 +161,26 @@ class WabaStore implements InitializingBean {
         .param("registered", registered)
         .param("id", numberId)
         .update();
+    changed();
+  }
+
+  private BusinessNumber map(ResultSet row, int index) throws SQLException {
+    try {
+      return new BusinessNumber(
+          row.getString("id"),
+          row.getString("waba_id"),
+          row.getString("display_phone_number"),
+          row.getString("verified_name"),
+          row.getBoolean("registered"),
+          row.getString("throughput"),
+          json.readValue(row.getString("habits"), ObjectNode.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The database keeps JSON only", e);
+    }
+  }
+
+  private void changed() {
+    byToken.forget();
+    numbers.forget();
   }
 }

@@ -23,6 +23,7 @@ class WabasApi {
 
   private final SandboxBody bodies;
   private final WabaStore wabas;
+  private final StarterTemplates templates;
   private final MetaIds ids;
   private final WebhookCaller webhooks;
   private final InstantSource clock;
@@ -30,11 +31,13 @@ class WabasApi {
   WabasApi(
       SandboxBody bodies,
       WabaStore wabas,
+      StarterTemplates templates,
       MetaIds ids,
       WebhookCaller webhooks,
       InstantSource clock) {
     this.bodies = bodies;
     this.wabas = wabas;
+    this.templates = templates;
     this.ids = ids;
     this.webhooks = webhooks;
     this.clock = clock;
@@ -53,20 +56,27 @@ class WabasApi {
       String accessToken,
       String code) {}
 
-  /** Makes a business of its own with one account and one number. */
+  /**
+   * Makes a business of its own with one account and one number: {@code
+   * {"name":"…","demoTemplates":true}}, with approved templates if wanted.
+   */
   @PostMapping("/wabas")
   @ResponseStatus(HttpStatus.CREATED)
   NewWaba make(@RequestBody byte[] body) {
-    String name = SandboxBody.take(bodies.object(body), "name").strip();
+    ObjectNode request = bodies.object(body);
+    String name = SandboxBody.take(request, "name").strip();
     if (name.isEmpty()) {
       throw Problem.invalid("name", "is required");
     }
-    Waba waba = new Waba(wabas.nextId(), name, wabas.nextId(), "sandbox-" + ids.secret(), false);
+    Waba waba = Waba.of(wabas.nextId(), name, wabas.nextId(), "sandbox-" + ids.secret());
     String numberId = wabas.nextId();
     String phone = "+39 06 555 %04d".formatted(Long.parseLong(numberId) % LINES);
     String code = "code-" + ids.secret();
     wabas.add(waba, code);
-    wabas.add(new BusinessNumber(numberId, waba.id(), phone, name, false));
+    wabas.add(BusinessNumber.of(numberId, waba.id(), phone, name, false));
+    if (request.path("demoTemplates").asBoolean()) {
+      templates.give(waba.id());
+    }
     return new NewWaba(waba.id(), numberId, phone, waba.accessToken(), code);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,13 @@ final class CapturingDoor implements AutoCloseable {
 
   byte[] last() {
     return bodies.get(bodies.size() - 1);
+  }
+
+  /** Everything that came, refused or not. */
+  List<String> all() {
+    synchronized (bodies) {
+      return bodies.stream().map(body -> new String(body, StandardCharsets.UTF_8)).toList();
+    }
   }
 
   @Override

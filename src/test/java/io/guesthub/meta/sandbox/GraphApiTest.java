@@ -266,7 +266,8 @@ class GraphApiTest {
             wabas.nextId(),
             NUMBER,
             SampleFile.of("image", 0xAA8844).orElseThrow(),
-            clock.instant());
+            clock.instant(),
+            false);
     files.add(file);
     return file;
   }

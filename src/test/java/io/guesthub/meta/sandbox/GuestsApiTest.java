@@ -38,6 +38,8 @@ class GuestsApiTest {
   @Autowired private WabaStore wabas;
   @Autowired private FileStore files;
   @Autowired private MediaLinks links;
+  @Autowired private PhoneScreens phones;
+  @Autowired private StarterTemplates templates;
   @Autowired private MetaIds ids;
   @Autowired private InstantSource clock;
   @Autowired private JdbcClient database;
@@ -51,8 +53,8 @@ class GuestsApiTest {
     door = new CapturingDoor(signature);
     WebhookCaller caller = new WebhookCaller(signature, door::base);
     GuestFiles guestFiles = new GuestFiles(wabas, files, links, door::base, clock);
-    guests = new GuestsApi(bodies, wabas, guestFiles, ids, caller, clock);
-    meta = new WabasApi(bodies, wabas, ids, caller, clock);
+    guests = new GuestsApi(bodies, wabas, guestFiles, ids, caller, phones, clock);
+    meta = new WabasApi(bodies, wabas, templates, ids, caller, clock);
   }
 
   @AfterEach

@@ -1,0 +1,35 @@
+package io.guesthub.meta.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that the simulated Meta took.
+ *
+ * @param phone WhatsApp's digits
+ * @param byUserId whether the business named the user id and no phone
+ * @param content Meta's object of the type; a template as it is shown
+ * @param text what a person reads
+ * @param category of the pricing
+ * @param initiated whether the business wrote first: outside the customer service window
+ * @param failure code of the failure that its status tells; the phone gets nothing then
+ * @param settled whether no status is to come
+ */
+record TakenMessage(
+    String metaId,
+    String numberId,
+    String portfolioId,
+    String phone,
+    String userId,
+    boolean byUserId,
+    String type,
+    JsonNode content,
+    String text,
+    @Nullable String contextId,
+    @Nullable String callbackData,
+    String category,
+    boolean initiated,
+    @Nullable Integer failure,
+    Instant at,
+    boolean settled) {}

@@ -1,0 +1,41 @@
+package io.guesthub.template;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as the API shows it (contract, section 7).
+ *
+ * @param rejectedField the field that {@code rejectedReason} is about, where one can tell
+ * @param usedBy reminders that send it
+ * @param editable whether WhatsApp would take a change now
+ * @param editableAt when it would again, where that is only a matter of time
+ * @param testable whether it can be sent, so that one can try it on a phone
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TemplateView(
+    UUID id,
+    UUID accountId,
+    String name,
+    String metaName,
+    String language,
+    String category,
+    boolean allListings,
+    List<String> listingIds,
+    TemplateHeader header,
+    String body,
+    @Nullable String footer,
+    List<TemplateButton> buttons,
+    @Nullable Integer ttlSeconds,
+    TemplateStatus status,
+    @Nullable String rejectedReason,
+    @Nullable String rejectedField,
+    @Nullable String quality,
+    @Nullable Instant syncedAt,
+    List<UUID> usedBy,
+    boolean editable,
+    @Nullable Instant editableAt,
+    boolean testable) {}
