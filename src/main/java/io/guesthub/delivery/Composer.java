@@ -151,13 +151,11 @@ class Composer {
   }
 
   private Outgoing reaction(Recipient to, Draft.Reaction draft) {
-    Quotable target = quoted(to, draft.messageId(), "messageId");
+    Quotable target = inConversation(to, draft.messageId(), "messageId");
     if (target.type().equals(REACTION)) {
-      throw Problem.unprocessable(
-          "message-unknown",
-          "A reaction cannot be reacted to.",
-          List.of(new FieldError("messageId", "is a reaction itself")));
+      throw unknown("messageId", "is a reaction itself");
     }
+    demandSent(target);
     ObjectNode content = JsonNodeFactory.instance.objectNode();
     content
         .putObject(REACTION)
@@ -176,24 +174,32 @@ class Composer {
   }
 
   private @Nullable Quotable quoted(Recipient to, @Nullable String replyTo) {
-    return replyTo == null ? null : quoted(to, replyTo, "replyTo");
+    if (replyTo == null) {
+      return null;
+    }
+    Quotable quoted = inConversation(to, replyTo, "replyTo");
+    demandSent(quoted);
+    return quoted;
   }
 
-  private Quotable quoted(Recipient to, String messageId, String field) {
+  private Quotable inConversation(Recipient to, String messageId, String field) {
     UUID thread = Objects.requireNonNull(to.who().threadId());
-    Quotable quoted =
-        OurIds.read(messageId)
-            .flatMap(id -> messages.quotable(to.property().id(), thread, id))
-            .orElseThrow(
-                () ->
-                    Problem.unprocessable(
-                        "message-unknown",
-                        "There is no such message in the conversation.",
-                        List.of(new FieldError(field, "is not a message of this conversation"))));
+    return OurIds.read(messageId)
+        .flatMap(id -> messages.quotable(to.property().id(), thread, id))
+        .orElseThrow(() -> unknown(field, "is not a message of this conversation"));
+  }
+
+  private static void demandSent(Quotable quoted) {
     if (quoted.metaId() == null) {
       throw Problem.conflict(
           "message-not-sent", "WhatsApp has not taken the message yet to which this one refers.");
     }
-    return quoted;
+  }
+
+  private static Problem unknown(String field, String message) {
+    return Problem.unprocessable(
+        "message-unknown",
+        "There is no such message in the conversation.",
+        List.of(new FieldError(field, message)));
   }
 }
