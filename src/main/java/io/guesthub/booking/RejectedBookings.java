@@ -57,5 +57,4 @@ class RejectedBookings {
     // Its message may quote the guest.
     return "failed with " + failure.getClass().getSimpleName();
   }
-
 }

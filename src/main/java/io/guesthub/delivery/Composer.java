@@ -29,11 +29,7 @@ class Composer {
   private final OutboundMessages messages;
   private final Templates templates;
 
-  Composer(
-      SendRules rules,
-      OwnFiles files,
-      OutboundMessages messages,
-      Templates templates) {
+  Composer(SendRules rules, OwnFiles files, OutboundMessages messages, Templates templates) {
     this.rules = rules;
     this.files = files;
     this.messages = messages;
@@ -70,8 +66,7 @@ class Composer {
           to, templates.exactly(to.number().accountId(), used.name(), used.language()));
     }
     String name = before.templateName();
-    UUID mediaId =
-        files.check(to.property().id(), before.content(), "mediaId").orElse(null);
+    UUID mediaId = files.check(to.property().id(), before.content(), "mediaId").orElse(null);
     return new Outgoing(
         before.type(),
         before.content(),
@@ -93,8 +88,7 @@ class Composer {
     return outgoing(template, values, null);
   }
 
-  private Outgoing template(
-      Recipient to, Draft.Template draft, @Nullable String replyTo) {
+  private Outgoing template(Recipient to, Draft.Template draft, @Nullable String replyTo) {
     rules.demandConsent(to);
     UUID account = to.number().accountId();
     SendableTemplate template =

@@ -147,7 +147,5 @@ class Resends {
   }
 
   private record Written(
-      ObjectNode content,
-      NewSend.@Nullable Template template,
-      @Nullable String replyToMetaId) {}
+      ObjectNode content, NewSend.@Nullable Template template, @Nullable String replyToMetaId) {}
 }

@@ -95,8 +95,7 @@ public class SendCommands {
     String key = order.key() == null ? CallerKeys.own("jms", command.id()) : order.key();
     UUID id =
         sends.take(
-            new SendRequest(
-                order.property(), order.target(), Author.PMS, order.body(), key, null));
+            new SendRequest(order.property(), order.target(), Author.PMS, order.body(), key, null));
     return write(messages.view(order.property(), id));
   }
 

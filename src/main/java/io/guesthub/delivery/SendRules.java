@@ -40,15 +40,14 @@ class SendRules {
   }
 
   /**
-   * Whoever does not want to hear of us by WhatsApp gets no templates; what they write themselves is
-   * answered.
+   * Whoever does not want to hear of us by WhatsApp gets no templates; what they write themselves
+   * is answered.
    *
    * @throws Problem 409 {@code consent-denied}
    */
   void demandConsent(Recipient to) {
     Booking booking = to.booking();
-    if (booking != null
-        && booking.text("consent.whatsapp").filter("DENIED"::equals).isPresent()) {
+    if (booking != null && booking.text("consent.whatsapp").filter("DENIED"::equals).isPresent()) {
       throw Problem.conflict(
           "consent-denied", "The guest does not want to be written to by WhatsApp.");
     }

@@ -68,8 +68,7 @@ class TestSends {
         booking == null
             ? TemplateValues.invented(property, null)
             : TemplateValues.of(property, booking);
-    Recipient to =
-        new Recipient(property, addressee(propertyId, number, phone), number, booking);
+    Recipient to = new Recipient(property, addressee(propertyId, number, phone), number, booking);
     UUID id = ids.next();
     outbox.put(id, to, Author.TEST, composer.test(template, values), null);
     return id;

@@ -230,9 +230,7 @@ class BodyReaderTest {
       })
   void linksInsideAreRefused(String url) {
     assertThat(fields(refused("{'type':'image','url':'" + url + "'}"))).isEqualTo("url");
-    assertThat(
-            fields(
-                refused("{'type':'template','template':'T','header':{'url':'" + url + "'}}")))
+    assertThat(fields(refused("{'type':'template','template':'T','header':{'url':'" + url + "'}}")))
         .isEqualTo("header.url");
   }
 

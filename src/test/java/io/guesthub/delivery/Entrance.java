@@ -32,7 +32,8 @@ enum Entrance {
         ObjectNode command = (ObjectNode) MAPPER.readTree(json.replace('\'', '"'));
         command.put("property", desk.house().id()).put(target + "Id", id);
         JsonNode answer = ask(bus, command.toString());
-        return new Reply(answer.path("status").isInt() ? answer.path("status").asInt() : 202, answer);
+        return new Reply(
+            answer.path("status").isInt() ? answer.path("status").asInt() : 202, answer);
       } catch (JsonProcessingException e) {
         throw new IllegalArgumentException(json, e);
       }
@@ -66,8 +67,7 @@ enum Entrance {
   /** The answer to a message with this correlation id. */
   static JsonNode answer(JmsTemplate bus, String correlation) {
     bus.setReceiveTimeout(20_000);
-    Message answer =
-        bus.receiveSelected("pms.replies", "JMSCorrelationID = '" + correlation + "'");
+    Message answer = bus.receiveSelected("pms.replies", "JMSCorrelationID = '" + correlation + "'");
     assertThat(answer).as("an answer").isInstanceOf(TextMessage.class);
     try {
       return MAPPER.readTree(((TextMessage) Objects.requireNonNull(answer)).getText());

@@ -164,7 +164,8 @@ class RefusedSendsTest {
     refused(missing, 422, "missing-parameter");
     assertThat(missing.fields()).containsExactly("guest_first_name", "pin");
     refused(
-        template(by, "'Pin','parameters':{'guest_first_name':'" + "x".repeat(1_100) + "','pin':'1'}"),
+        template(
+            by, "'Pin','parameters':{'guest_first_name':'" + "x".repeat(1_100) + "','pin':'1'}"),
         422,
         "too-long");
     refused(template(by, "'Map'"), 422, "missing-parameter");
@@ -197,12 +198,10 @@ class RefusedSendsTest {
   @EnumSource
   void wordsThatAreTooLong(Entrance by) {
     JsonNode guest = desk.wrote(Desk.ADA);
-    Reply reply =
-        toThread(by, guest, "{'type':'text','text':'" + "x".repeat(4_097) + "'}");
+    Reply reply = toThread(by, guest, "{'type':'text','text':'" + "x".repeat(4_097) + "'}");
     refused(reply, 422, "too-long");
     assertThat(reply.fields()).containsExactly("text");
-    assertThat(
-            toThread(by, guest, "{'type':'text','text':'" + "x".repeat(4_096) + "'}").status())
+    assertThat(toThread(by, guest, "{'type':'text','text':'" + "x".repeat(4_096) + "'}").status())
         .isEqualTo(202);
   }
 
@@ -210,8 +209,7 @@ class RefusedSendsTest {
   @EnumSource
   void whatCannotBeUnderstoodWithEveryField(Entrance by) {
     JsonNode guest = desk.wrote(Desk.ADA);
-    Reply reply =
-        toThread(by, guest, "{'type':'text','text':7,'previewUrl':'yes','colour':'red'}");
+    Reply reply = toThread(by, guest, "{'type':'text','text':7,'previewUrl':'yes','colour':'red'}");
     refused(reply, 400, "invalid-request");
     assertThat(reply.fields()).containsExactly("text", "previewUrl", "colour");
     assertThat(toThread(by, guest, "{'type':'poem'}").fields()).containsExactly("type");

@@ -83,10 +83,7 @@ class ResendTest {
     assertThat(resend(guest).problem()).isEqualTo("not-resendable");
     Desk other = Desk.open(hub, "resend");
     failed(waiting);
-    assertThat(
-            other
-                .send("/messages/" + waiting.path("id").asText() + "/resend", "")
-                .status())
+    assertThat(other.send("/messages/" + waiting.path("id").asText() + "/resend", "").status())
         .isEqualTo(404);
   }
 

@@ -20,8 +20,7 @@ public final class StoredTemplates {
   public StoredTemplates(ApplicationContext hub, House house) {
     this.house = house;
     this.store = hub.getBean(TemplateStore.class);
-    this.account =
-        hub.getBean(Accounts.class).numberFor(house.id()).orElseThrow().accountId();
+    this.account = hub.getBean(Accounts.class).numberFor(house.id()).orElseThrow().accountId();
   }
 
   /** One that says this; its tags stand as <code>{{tag}}</code>. */
@@ -41,8 +40,7 @@ public final class StoredTemplates {
 
   /** One for a single listing. */
   public UUID ofListing(String name, String language, String listingId) {
-    return store(
-        name, language, "UTILITY", "APPROVED", Examples.body("Hi"), Set.of(listingId));
+    return store(name, language, "UTILITY", "APPROVED", Examples.body("Hi"), Set.of(listingId));
   }
 
   /** One with a picture above it, a file of ours or one that the sender names. */
