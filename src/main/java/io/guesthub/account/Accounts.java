@@ -74,9 +74,19 @@ public class Accounts {
     return store.connected(accountId);
   }
 
+  /** An account by Meta's id of it. */
+  public Optional<ConnectedAccount> ofWaba(String wabaId) {
+    return store.connected(wabaId);
+  }
+
   /** All accounts of all properties that the hub may still ask Meta about. */
   public List<ConnectedAccount> reachable() {
     return store.connected().stream().filter(ConnectedAccount::reachable).toList();
+  }
+
+  /** Those of a property. */
+  public List<ConnectedAccount> reachable(String propertyId) {
+    return reachable().stream().filter(it -> it.propertyId().equals(propertyId)).toList();
   }
 
   /**
@@ -111,6 +121,7 @@ public class Accounts {
   @Transactional(propagation = Propagation.MANDATORY)
   public void accessLost(UUID accountId, String reason) {
     standing.inaccessible(accountId, reason);
+    steps.save(accountId, ConnectionStep.TOKEN, StepState.FAILED, reason);
   }
 
   /**
