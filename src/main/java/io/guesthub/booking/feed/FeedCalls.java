@@ -85,8 +85,8 @@ public class FeedCalls {
     try {
       if (adapters.of(job.feed()) instanceof CallingAdapter adapter) {
         String baseUrl = job.feed().baseUrl() == null ? adapter.baseUrl() : job.feed().baseUrl();
-        PmsCalls calls = new PmsCalls(
-                job.feed(), baseUrl, http, tokens, database, adapter.callsPerMinute());
+        PmsCalls calls =
+            new PmsCalls(job.feed(), baseUrl, http, tokens, database, adapter.callsPerMinute());
         return new FeedWork(job, adapter, calls, clock.instant());
       }
       throw new BrokenAdapter("The adapter " + job.feed().adapter() + " calls no PMS");

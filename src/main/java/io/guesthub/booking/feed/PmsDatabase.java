@@ -70,8 +70,7 @@ class PmsDatabase {
     try {
       addresses.resolve(URI.create(url.substring("jdbc:".length())).getHost());
     } catch (UnknownHostException unknown) {
-      throw new CallFailed(
-          Scope.FEED, "the database's host is not known, or must not be called");
+      throw new CallFailed(Scope.FEED, "the database's host is not known, or must not be called");
     }
     return new PmsDatabases.Target(url, user, password);
   }

@@ -146,8 +146,7 @@ class PolledFeedsTest {
 
     await()
         .untilAsserted(
-            () ->
-                assertThat(house.feed("house").path("lastError").asText()).contains("SQLSTATE"));
+            () -> assertThat(house.feed("house").path("lastError").asText()).contains("SQLSTATE"));
   }
 
   @Test

@@ -34,9 +34,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The calendar of one listing, as booking portals publish it (iCalendar, RFC 5545): stays without
- * guests or phones. A stay to come that two polls in a row no longer show is cancelled; one poll may
- * be the portal's mistake. The feed's base URL is the calendar's address, and its credential {@code
- * listing} names the property's listing that it belongs to.
+ * guests or phones. A stay to come that two polls in a row no longer show is cancelled; one poll
+ * may be the portal's mistake. The feed's base URL is the calendar's address, and its credential
+ * {@code listing} names the property's listing that it belongs to.
  */
 @Component
 class ICalAdapter implements CallingAdapter {

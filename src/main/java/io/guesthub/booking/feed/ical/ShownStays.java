@@ -87,7 +87,9 @@ record ShownStays(Map<String, Stay> stays, List<Gone> cancelled) {
     return new ShownStays(next, gone);
   }
 
-  /** The calendar with an event for each cancellation, so that the kept body tells the same again. */
+  /**
+   * The calendar with an event for each cancellation, so that the kept body tells the same again.
+   */
   byte[] withCancellations(byte[] body) {
     if (cancelled.isEmpty()) {
       return body;

@@ -103,7 +103,8 @@ final class DatabaseAdapter extends JsonFeedAdapter implements CallingAdapter {
         JsonNode place = FeedJson.read(text.getBytes(StandardCharsets.UTF_8));
         return new Place(place.path("changed").asText(), place.path("id").asText());
       } catch (UnreadableBody notOurs) {
-        throw new CallFailed(Scope.FEED, "the watermark of another adapter is left: make a new feed");
+        throw new CallFailed(
+            Scope.FEED, "the watermark of another adapter is left: make a new feed");
       }
     }
   }

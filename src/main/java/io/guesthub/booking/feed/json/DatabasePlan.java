@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how much of the last poll is read again, for what was committed late
  */
 record DatabasePlan(
-    String query,
-    String changed,
-    String id,
-    @Nullable Integer limit,
-    @Nullable Duration overlap) {
+    String query, String changed, String id, @Nullable Integer limit, @Nullable Duration overlap) {
 
   private static final int USUAL = 500;
   private static final int MOST = 5_000;

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
  * AlpineBits HotelData, GuestRequests: a portal pushes reservations and inquiries ({@code
  * OTA_HotelResNotif:GuestRequests}), or the hub fetches them ({@code OTA_Read:GuestRequests}) and
  * acknowledges what it has kept. Each one is named in the answer: what the hub cannot use it parks,
- * and keeps all the same. For polls a feed needs a base URL and the credentials {@code user}, {@code
- * password} and {@code hotelCode}; for pushes set its authentication to {@code BASIC}: AlpineBits knows no
- * other.
+ * and keeps all the same. For polls a feed needs a base URL and the credentials {@code user},
+ * {@code password} and {@code hotelCode}; for pushes set its authentication to {@code BASIC}:
+ * AlpineBits knows no other.
  */
 @Component
 class AlpineBitsAdapter implements CallingAdapter {

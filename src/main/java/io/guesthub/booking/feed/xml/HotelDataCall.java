@@ -14,7 +14,10 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** One call of AlpineBits HotelData: a form with an action and a message, behind basic authentication. */
+/**
+ * One call of AlpineBits HotelData: a form with an action and a message, behind basic
+ * authentication.
+ */
 final class HotelDataCall {
 
   private static final String VERSION = "2020-10";
