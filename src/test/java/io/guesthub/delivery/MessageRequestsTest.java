@@ -41,8 +41,7 @@ class MessageRequestsTest {
 
   @Test
   void aSecretThatIsGoneLeavesNoEmptyPlace() {
-    assertThatThrownBy(
-            () -> requests.write(send, SendsMade.booking("{}"), Map.of(FILE, "meta-9")))
+    assertThatThrownBy(() -> requests.write(send, SendsMade.booking("{}"), Map.of(FILE, "meta-9")))
         .isInstanceOf(MissingPart.class)
         .hasMessageContaining("pin");
     assertThatThrownBy(() -> requests.write(send, null, Map.of(FILE, "meta-9")))
@@ -52,8 +51,7 @@ class MessageRequestsTest {
   @Test
   void aFileThatIsGoneIsMissed() {
     assertThat(MessageRequests.files(send.content())).containsExactly(FILE);
-    assertThatThrownBy(
-            () -> requests.write(send, SendsMade.booking("{'pin':'1'}"), Map.of()))
+    assertThatThrownBy(() -> requests.write(send, SendsMade.booking("{'pin':'1'}"), Map.of()))
         .isInstanceOf(MissingPart.class);
   }
 }

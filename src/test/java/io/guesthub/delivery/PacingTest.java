@@ -48,7 +48,8 @@ class PacingTest {
     done.set(true);
     second.join();
 
-    assertThat(mostInASecond(sender.graph.messages(sender.number()))).isLessThanOrEqualTo(rate + rate / 4 + 1);
+    assertThat(mostInASecond(sender.graph.messages(sender.number())))
+        .isLessThanOrEqualTo(rate + rate / 4 + 1);
     assertThat(sender.graph.messages(sender.number()).stream().map(Call::callback))
         .doesNotHaveDuplicates()
         .hasSize(sent.size());
