@@ -29,6 +29,11 @@ class GraphTokens {
 
   /** The call's token, from the header or, as Meta also allows, from the query. */
   static String token(HttpServletRequest call) {
+    return given(call).orElseThrow(GraphError::tokenMissing);
+  }
+
+  /** The same, where there may be none. */
+  static Optional<String> given(HttpServletRequest call) {
     String header = call.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> bearer =
         Optional.ofNullable(header)
@@ -36,7 +41,6 @@ class GraphTokens {
             .map(h -> h.substring(SCHEME.length()).strip());
     return bearer
         .or(() -> Optional.ofNullable(call.getParameter("access_token")))
-        .filter(token -> !token.isEmpty())
-        .orElseThrow(GraphError::tokenMissing);
+        .filter(token -> !token.isEmpty());
   }
 }

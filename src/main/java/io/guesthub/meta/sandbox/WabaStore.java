@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -160,6 +161,31 @@ class WabaStore implements InitializingBean {
         .sql("UPDATE sandbox_number SET registered = :registered WHERE id = :id")
         .param("registered", registered)
         .param("id", numberId)
+        .update();
+    changed();
+  }
+
+  /** Changes what Meta decides about a number. */
+  void change(String numberId, String throughput, ObjectNode habits) {
+    database
+        .sql(
+            """
+            UPDATE sandbox_number SET throughput = :throughput, habits = CAST(:habits AS jsonb)
+            WHERE id = :id
+            """)
+        .param("throughput", throughput)
+        .param("habits", habits.toString())
+        .param("id", numberId)
+        .update();
+    changed();
+  }
+
+  /** Changes how many guests an account's portfolio may write to first; null: any number. */
+  void limit(String wabaId, @Nullable Integer guests) {
+    database
+        .sql("UPDATE sandbox_waba SET messaging_limit = :guests WHERE id = :id")
+        .param("guests", guests)
+        .param("id", wabaId)
         .update();
     changed();
   }
