@@ -42,7 +42,8 @@ final class ModuleMap {
           Map.entry("template", feature("account", "booking", "conversation")),
           Map.entry("conversation", feature("booking", "account")),
           Map.entry("delivery", feature("booking", "conversation", "template", "account")),
-          Map.entry("reminder", feature("booking", "template", "delivery")));
+          Map.entry(
+              "reminder", feature("booking", "template", "delivery", "conversation", "account")));
 
   private final JavaClasses classes;
 
