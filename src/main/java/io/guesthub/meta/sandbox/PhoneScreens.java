@@ -94,9 +94,9 @@ class PhoneScreens {
     }
   }
 
-  /** What a phone received. */
-  List<ObjectNode> received(String phone) {
-    return messages.received(WhatsAppId.of(Digits.of(phone)), MOST).stream()
+  /** What a phone received, from a number or, where that is empty, from all. */
+  List<ObjectNode> received(String phone, String numberId) {
+    return messages.received(WhatsAppId.of(Digits.of(phone)), numberId, MOST).stream()
         .map(PhoneScreens::show)
         .toList();
   }
