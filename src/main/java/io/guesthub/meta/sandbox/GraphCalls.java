@@ -33,13 +33,13 @@ class GraphCalls implements HandlerInterceptor {
   /** They have limits of their own. */
   private static final Set<String> UNCOUNTED = Set.of("messages", "media");
 
-  private final WabaStore wabas;
+  private final GraphTokens tokens;
   private final ManagementCalls management;
   private final GraphFaults faults;
   private final MetaIds ids;
 
-  GraphCalls(WabaStore wabas, ManagementCalls management, GraphFaults faults, MetaIds ids) {
-    this.wabas = wabas;
+  GraphCalls(GraphTokens tokens, ManagementCalls management, GraphFaults faults, MetaIds ids) {
+    this.tokens = tokens;
     this.management = management;
     this.faults = faults;
     this.ids = ids;
@@ -63,7 +63,7 @@ class GraphCalls implements HandlerInterceptor {
       throw GraphError.unknownVersion();
     }
     String edge = path.group(3) == null ? "" : path.group(3);
-    Optional<Waba> waba = GraphTokens.given(request).flatMap(wabas::wabaOfToken);
+    Optional<Waba> waba = tokens.known(request);
     waba.ifPresent(known -> count(known.id(), edge, response));
     return edge.equals("messages") || goesWell(path.group(2), edge, response);
   }

@@ -37,13 +37,10 @@ class GraphFaults {
 
   /** What goes wrong with a call; the oldest fault that fits, else what the guest's phone says. */
   Optional<Fault> of(Fault.Call call) {
-    for (Fault fault : faults) {
-      if (fault.hits(call)) {
-        if (fault.spent()) {
-          faults.remove(fault);
-        }
-        return Optional.of(fault);
-      }
+    Optional<Fault> hit = faults.stream().filter(fault -> fault.hits(call)).findFirst();
+    if (hit.isPresent()) {
+      faults.removeIf(Fault::spent);
+      return hit;
     }
     return call.path().equals("messages") && call.recipient() != null
         ? ofPhone(call.recipient())

@@ -26,11 +26,18 @@ class GraphTokens {
    * @throws GraphError without a token, or with one that Meta never gave
    */
   Waba waba(HttpServletRequest call) {
-    String token = token(call);
+    return find(token(call)).orElseThrow(GraphError::tokenInvalid);
+  }
+
+  /** The account that a call may touch, where it has a good token. */
+  Optional<Waba> known(HttpServletRequest call) {
+    return given(call).flatMap(this::find);
+  }
+
+  private Optional<Waba> find(String token) {
     return wabas
         .wabaOfToken(token)
-        .or(() -> logins.token(token).flatMap(login -> wabas.waba(login.wabaId())))
-        .orElseThrow(GraphError::tokenInvalid);
+        .or(() -> logins.token(token).flatMap(login -> wabas.waba(login.wabaId())));
   }
 
   /** The call's token, from the header or, as Meta also allows, from the query. */
@@ -38,8 +45,7 @@ class GraphTokens {
     return given(call).orElseThrow(GraphError::tokenMissing);
   }
 
-  /** The same, where there may be none. */
-  static Optional<String> given(HttpServletRequest call) {
+  private static Optional<String> given(HttpServletRequest call) {
     String header = call.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> bearer =
         Optional.ofNullable(header)

@@ -43,7 +43,7 @@ final class UploadCheck {
     String head = new String(content, 0, Math.min(content.length, HEAD), ISO_8859_1);
     String type = mimeType.split(";", 2)[0].strip();
     if (!head.startsWith(BEGINNINGS.getOrDefault(type, ""))
-        || type.equals("audio/ogg") && !head.contains("OpusHead")) {
+        || (type.equals("audio/ogg") && !head.contains("OpusHead"))) {
       throw refused("The file's content is not " + mimeType + ".");
     }
     boolean still = kind == SentFileKind.STICKER && !animated(head);

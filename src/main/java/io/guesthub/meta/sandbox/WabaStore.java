@@ -23,6 +23,7 @@ class WabaStore implements InitializingBean {
 
   private final JdbcClient database;
   private final ObjectMapper json;
+  private final Remembered<String, Optional<Waba>> byId = new Remembered<>();
   private final Remembered<String, Optional<Waba>> byToken = new Remembered<>();
   private final Remembered<String, Optional<BusinessNumber>> numbers = new Remembered<>();
 
@@ -83,6 +84,10 @@ class WabaStore implements InitializingBean {
   }
 
   Optional<Waba> waba(String id) {
+    return byId.get(id, this::readById);
+  }
+
+  private Optional<Waba> readById(String id) {
     return database
         .sql(
             """
@@ -205,7 +210,9 @@ class WabaStore implements InitializingBean {
     }
   }
 
-  private void changed() {
+  /** Something was written to the tables of accounts and numbers. */
+  void changed() {
+    byId.forget();
     byToken.forget();
     numbers.forget();
   }
