@@ -46,8 +46,8 @@ class GraphCalls implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
     Matcher path = PATH.matcher(request.getRequestURI());
     // An answer that was held back comes through here once more.
     if (!path.matches() || request.getDispatcherType() == DispatcherType.ASYNC) {
@@ -69,8 +69,7 @@ class GraphCalls implements HandlerInterceptor {
   }
 
   private void count(String wabaId, String edge, HttpServletResponse response) {
-    int used =
-        UNCOUNTED.contains(edge) ? management.percent(wabaId) : management.count(wabaId);
+    int used = UNCOUNTED.contains(edge) ? management.percent(wabaId) : management.count(wabaId);
     response.setHeader("x-app-usage", APP_USAGE.formatted(used));
     response.setHeader(
         "x-business-use-case-usage",

@@ -102,8 +102,7 @@ class NumbersApi {
       String name = names.next();
       JsonNode value = asked.get(name);
       boolean fits =
-          (WHOLE.contains(name) && value.isInt())
-              || (FLAGS.contains(name) && value.isBoolean());
+          (WHOLE.contains(name) && value.isInt()) || (FLAGS.contains(name) && value.isBoolean());
       if (!fits) {
         throw Problem.invalid(name, "is not known, or of the wrong type");
       }

@@ -28,8 +28,7 @@ class OnboardingStore {
   private final Remembered<String, Optional<LoginToken>> tokens = new Remembered<>();
   private final Remembered<String, ObjectNode> nodes = new Remembered<>();
 
-  OnboardingStore(
-      JdbcClient database, WabaStore wabas, ObjectMapper json, InstantSource clock) {
+  OnboardingStore(JdbcClient database, WabaStore wabas, ObjectMapper json, InstantSource clock) {
     this.database = database;
     this.wabas = wabas;
     this.json = json;

@@ -24,7 +24,6 @@ class SandboxConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(calls.getObject()).addPathPatterns("/sandbox/graph/**");
   }
 
-
   /** The port is known once the web server runs, so it is asked at each call. */
   @Bean
   OwnAddress ownAddress(Environment environment) {

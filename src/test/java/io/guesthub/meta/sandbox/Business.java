@@ -86,7 +86,8 @@ final class Business {
 
   /** What a phone received from this business. */
   JsonNode received(String phone) {
-    return sandbox("GET", "/guests/" + digits(phone) + "/messages?number=" + numberId(), "").path("items");
+    return sandbox("GET", "/guests/" + digits(phone) + "/messages?number=" + numberId(), "")
+        .path("items");
   }
 
   /** A call of the sandbox's own; {@code %s} stands for the number's id. */

@@ -162,8 +162,7 @@ class GraphFaultsTest {
         "{'fault':'TIMEOUT','match':{'guest':'x'}}"
       })
   void aFaultThatMakesNoSenseIsRefused(String body) {
-    assertThat(
-            business.api().call("POST", "", "/sandbox/faults", body.replace('\'', '"')).status())
+    assertThat(business.api().call("POST", "", "/sandbox/faults", body.replace('\'', '"')).status())
         .isEqualTo(400);
   }
 

@@ -183,8 +183,7 @@ class GraphFormsTest {
             .send(
                 business
                     .api()
-                    .request(
-                        "", "/sandbox/graph/v25.0/" + business.numberId() + "/messages")
+                    .request("", "/sandbox/graph/v25.0/" + business.numberId() + "/messages")
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(
                         BodyPublishers.ofString(

@@ -40,7 +40,8 @@ class GraphMediaTest {
   void anUploadedFileIsSentShownAndDeleted() {
     byte[] png = SampleFile.of("image", 7).orElseThrow().content();
     String id = uploaded("image/png", png);
-    Answer sent = business.send(PHONE, "'type':'image','image':{'id':'" + id + "','caption':'Room'}");
+    Answer sent =
+        business.send(PHONE, "'type':'image','image':{'id':'" + id + "','caption':'Room'}");
     assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
     JsonNode item = business.received(PHONE).path(0);
     assertThat(item.at("/image/id").asText()).isEqualTo(id);
@@ -50,8 +51,7 @@ class GraphMediaTest {
     assertThat(described.json().path("file_size").asInt()).isEqualTo(png.length);
     assertThat(described.json().path("mime_type").asText()).isEqualTo("image/png");
     assertThat(business.api().delete(business.token(), node).status()).isEqualTo(200);
-    assertError(
-        business.send(PHONE, "'type':'image','image':{'id':'" + id + "'}"), 400, 100);
+    assertError(business.send(PHONE, "'type':'image','image':{'id':'" + id + "'}"), 400, 100);
   }
 
   @Test
@@ -69,8 +69,7 @@ class GraphMediaTest {
   @Test
   void aFileOfAnotherKindIsAnUploadError() {
     String id = uploaded("application/pdf", "%PDF-1.4 x".getBytes(ISO_8859_1));
-    assertError(
-        business.send(PHONE, "'type':'image','image':{'id':'" + id + "'}"), 400, 131_053);
+    assertError(business.send(PHONE, "'type':'image','image':{'id':'" + id + "'}"), 400, 131_053);
   }
 
   @Test
@@ -131,8 +130,7 @@ class GraphMediaTest {
         .send(
             business
                 .api()
-                .request(
-                    business.token(), "/sandbox/graph/v25.0/" + business.numberId() + "/media")
+                .request(business.token(), "/sandbox/graph/v25.0/" + business.numberId() + "/media")
                 .header("Content-Type", "multipart/form-data; boundary=edge")
                 .POST(BodyPublishers.ofByteArray(form.toByteArray())));
   }

@@ -50,8 +50,7 @@ class GraphTemplatesTest {
             "{'type':'header','parameters':[{'type':'location','location':{'latitude':'41.9','longitude':'12.5','name':'Hotel','address':'Roma'}}]},"
                 + FIRST_NAME.formatted("Ada"));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    assertThat(
-            business.received(PHONE).path(0).at("/template/header/location/name").asText())
+    assertThat(business.received(PHONE).path(0).at("/template/header/location/name").asText())
         .isEqualTo("Hotel");
   }
 

@@ -66,8 +66,7 @@ class NumbersApiTest {
   @Test
   void aClosedWindowMayBeToldLater() {
     change("{'lateWindowErrors':true}");
-    assertThat(
-            business.send("+49 1555 0170006", "'type':'text','text':{'body':'Hi'}").status())
+    assertThat(business.send("+49 1555 0170006", "'type':'text','text':{'body':'Hi'}").status())
         .isEqualTo(200);
     assertThat(business.received("+49 1555 0170006")).isEmpty();
   }
@@ -84,8 +83,7 @@ class NumbersApiTest {
     Answer answer =
         business
             .api()
-            .call(
-                "POST", "", "/sandbox/numbers/" + business.numberId(), body.replace('\'', '"'));
+            .call("POST", "", "/sandbox/numbers/" + business.numberId(), body.replace('\'', '"'));
     assertThat(answer.status()).isEqualTo(400);
   }
 
