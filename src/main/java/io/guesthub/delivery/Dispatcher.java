@@ -96,7 +96,8 @@ public class Dispatcher {
     }
     Instant now = clock.instant();
     int received = lanes.takeInbound(number, now.minus(COUNTED));
-    LanePace pace = received == 0 ? lane.pace() : lane.pace().after(received, now);
+    LanePace since = lane.pace().notBefore(lane.openSince(), now);
+    LanePace pace = received == 0 ? since : since.after(received, now);
     List<Due> due = due(lane, pace, now);
     List<Due> allowed = due.isEmpty() ? due : reach.within(lane, due, now);
     if (!allowed.isEmpty()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace of the number
  * @param dailyLimit guests whom the business may write to first in 24 hours; null: as many as it
  *     likes, or nobody knows
- * @param blockedUntil Meta wants no calls before
+ * @param openSince since when a message has waited that might have gone
  * @param inFlight messages that are on their way to Meta
  * @param held whether the number or its account is held
  * @param trial whether it is held but one message may go, to see whether it still has to be
@@ -24,7 +24,7 @@ record Lane(
     String wabaId,
     LanePace pace,
     @Nullable Integer dailyLimit,
-    Instant blockedUntil,
+    Instant openSince,
     int inFlight,
     boolean held,
     boolean trial) {}

@@ -12,11 +12,10 @@ import java.time.Instant;
 record LanePace(int rate, Instant usedUntil) {
 
   /**
-   * Slots that passed unused can be taken up to this late, for a dispatcher that was held up for a
-   * moment. A number that was idle for longer begins with one: the first second has no more than
-   * any other.
+   * Slots that passed unused while a message waited can be taken up to this late: a dispatcher may
+   * have been held up for a moment.
    */
-  private static final Duration CATCHING_UP = Duration.ofMillis(200);
+  private static final Duration CATCHING_UP = Duration.ofMillis(250);
 
   /** Messages take their time to Meta, some more than others: a hundredth is left free for that. */
   private static final double USE = 0.99;
@@ -25,6 +24,15 @@ record LanePace(int rate, Instant usedUntil) {
   static final Duration MOST_AHEAD = Duration.ofSeconds(2);
 
   private static final long NANOS = 1_000_000_000;
+
+  /**
+   * The pace of a number that had nothing to send before an instant: the slots until then have
+   * passed, so that it begins without a burst.
+   */
+  LanePace notBefore(Instant since, Instant now) {
+    Instant begin = since.isAfter(now) ? now : since;
+    return new LanePace(rate, later(from(now), begin));
+  }
 
   /** How many messages may go now. */
   int slots(Instant now) {
@@ -47,8 +55,11 @@ record LanePace(int rate, Instant usedUntil) {
 
   private Instant from(Instant now) {
     boolean wrong = usedUntil.isAfter(now.plus(MOST_AHEAD));
-    boolean idle = usedUntil.isBefore(now.minus(CATCHING_UP));
-    return wrong || idle ? now : usedUntil;
+    return wrong ? now : later(usedUntil, now.minus(CATCHING_UP));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private long step() {

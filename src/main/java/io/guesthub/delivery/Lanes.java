@@ -77,6 +77,9 @@ class Lanes {
         .sql(
             """
             SELECT lane.*, hold.trial,
+                   greatest(lane.blocked_until,
+                            (SELECT min(next_attempt_at) FROM outbound
+                             WHERE phone_number_id = :number AND state = 'QUEUED')) AS open_since,
                    (SELECT count(*) FROM outbound
                     WHERE phone_number_id = :number AND state IN ('RELEASED', 'SENDING')) AS in_flight
             FROM outbound_lane lane
@@ -105,7 +108,7 @@ class Lanes {
             settings.rateOf(number, row.getInt("rate")),
             Objects.requireNonNull(Times.of(row, "used_until"))),
         dailyLimit,
-        Objects.requireNonNull(Times.of(row, "blocked_until")),
+        Objects.requireNonNull(Times.of(row, "open_since")),
         row.getInt("in_flight"),
         held,
         trial);

@@ -115,7 +115,7 @@ class PacingTest {
     UUID rule = sender.send(Sender.guest(), Author.RULE);
     UUID pms = sender.send(Sender.guest(), Author.PMS);
     UUID staff = sender.send(Sender.guest(), Author.STAFF);
-    lane(sender, "rate = 5, limits_read_at = now(), blocked_until = '-infinity'");
+    lane(sender, "rate = 2, limits_read_at = now(), blocked_until = '-infinity'");
 
     sender.awaitStatus(rule, "ACCEPTED");
 
