@@ -132,10 +132,11 @@ class Authoring {
         inTransaction(
             () -> {
               local(current, wanted);
-              if (current.status().isDraft() && !store.rewriteDraft(wanted)) {
+              if (current.status().isDraft()
+                  && !store.saveDraft(wanted.with(ReviewState.DRAFT))) {
                 throw Problem.conflict(
                     "template-not-editable",
-                    "The template has been submitted meanwhile: look at it again.");
+                    "The template is on its way to WhatsApp; look again in a minute.");
               }
               return store.find(propertyId, id).orElseThrow(Problem::notFound);
             });
