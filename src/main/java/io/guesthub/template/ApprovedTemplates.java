@@ -26,10 +26,7 @@ class ApprovedTemplates implements Templates {
   private final TemplateReview review;
 
   ApprovedTemplates(
-      TemplateStore store,
-      LocalFormats formats,
-      HeaderFiles files,
-      TemplateReview review) {
+      TemplateStore store, LocalFormats formats, HeaderFiles files, TemplateReview review) {
     this.store = store;
     this.formats = formats;
     this.files = files;

@@ -195,8 +195,8 @@ class TemplateStore {
    */
   boolean saveDraft(Template template) {
     return content(
-            database.sql(
-                """
+                database.sql(
+                    """
                 UPDATE template
                 SET name = :name, category = :category, parameter_format = :format,
                     all_listings = :allListings, listing_ids = :listings,
@@ -206,8 +206,8 @@ class TemplateStore {
                     synced_at = :syncedAt, updated_at = :now
                 WHERE id = :id AND status = 'DRAFT' AND submitted_at IS NULL
                 """),
-            template)
-        .update()
+                template)
+            .update()
         > 0;
   }
 

@@ -63,8 +63,7 @@ class TemplateLifeTest {
     connect("template-life-of-presets");
     for (JsonNode preset : presets("en")) {
       String kind = "\"kind\":\"BOOKING_DETAILS\"";
-      String draft =
-          preset.toString().replace(kind, kind + ",\"url\":\"https://hotel.example/b\"");
+      String draft = preset.toString().replace(kind, kind + ",\"url\":\"https://hotel.example/b\"");
       Answer made = hotel.call("POST", "/templates", draft);
       assertThat(made.status()).as(made.toString()).isEqualTo(201);
       assertThat(made.json().path("status").asText()).as(made.toString()).isNotEqualTo("DRAFT");
