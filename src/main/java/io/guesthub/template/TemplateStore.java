@@ -188,11 +188,13 @@ class TemplateStore {
   }
 
   /**
-   * Stores all that may change of a template: names and eligibility of people's, what it says, and
-   * what Meta thinks of it.
+   * Stores all that may change of a draft: names and eligibility of people's, what it says, and why
+   * Meta did not take it.
+   *
+   * @return false where it is no draft any more, or is on its way to Meta
    */
-  void save(Template template) {
-    content(
+  boolean saveDraft(Template template) {
+    return content(
             database.sql(
                 """
                 UPDATE template
@@ -202,10 +204,11 @@ class TemplateStore {
                     ttl_seconds = :ttl, status = :status, rejected_reason = :reason,
                     rejected_field = :field, quality = :quality, meta_id = :metaId,
                     synced_at = :syncedAt, updated_at = :now
-                WHERE id = :id
+                WHERE id = :id AND status = 'DRAFT' AND submitted_at IS NULL
                 """),
             template)
-        .update();
+        .update()
+        > 0;
   }
 
   /** Stores what people call a template and which listings it fits, in all its languages. */
