@@ -60,6 +60,15 @@ public class Accounts {
     return numbers.firstOf(propertyId);
   }
 
+  /**
+   * The number with which an account writes; of several the one that came first.
+   *
+   * @param accountId ours
+   */
+  public Optional<SendingNumber> numberOf(UUID accountId) {
+    return numbers.firstOf(accountId);
+  }
+
   /** An account by our id. */
   public Optional<ConnectedAccount> account(UUID accountId) {
     return store.connected(accountId);

@@ -24,6 +24,7 @@ class DatabaseConfiguration {
   }
 
   @Bean
+  @Primary
   HikariDataSource dataSource(DatabaseSettings settings, Optional<EmbeddedDatabase> embedded) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("hub-database");

@@ -132,11 +132,10 @@ class Authoring {
         inTransaction(
             () -> {
               local(current, wanted);
-              if (current.status().isDraft()
-                  && !store.saveDraft(wanted.with(ReviewState.DRAFT))) {
+              if (current.status().isDraft() && !store.rewriteDraft(wanted)) {
                 throw Problem.conflict(
                     "template-not-editable",
-                    "The template is on its way to WhatsApp; look again in a minute.");
+                    "The template has been submitted meanwhile: look at it again.");
               }
               return store.find(propertyId, id).orElseThrow(Problem::notFound);
             });

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where businesses send messages, and mark guests' as read. */
-@RestController
+@RestController("sandboxMessages")
 @RequestMapping("/sandbox/graph/{version:v\\d+\\.\\d+}")
 @OnlyInSandbox
 class GraphMessages {
