@@ -85,6 +85,7 @@ CREATE TABLE template_refresh (
   meta_name  text NOT NULL,
   language   text NOT NULL,
   due_at     timestamptz NOT NULL,
+  last_due   timestamptz NOT NULL, -- once more then, where it was asked for more than once
   PRIMARY KEY (account_id, meta_name, language)
 );
 CREATE INDEX template_refresh_due ON template_refresh (due_at);

@@ -5,6 +5,7 @@ import io.guesthub.meta.GraphAnswer;
 import io.guesthub.meta.GraphClient;
 import io.guesthub.meta.GraphUnavailable;
 import io.guesthub.web.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class Submission {
 
   private static final Logger log = LoggerFactory.getLogger(Submission.class);
+
+  /** Longer than a submission takes with the upload of its sample. */
+  private static final Duration ABANDONED = Duration.ofMinutes(2);
 
   private final ReviewDesk desks;
   private final ReviewRequests requests;
@@ -62,7 +66,7 @@ class Submission {
    */
   Template submit(Template draft) {
     ReviewDesk.Desk desk = desks.open(draft.accountId());
-    if (!submissions.begin(draft.id()) && !settled(draft, desk)) {
+    if (!begin(draft) && !settled(draft, desk)) {
       return stored(draft.id());
     }
     Instant asked = clock.instant();
@@ -85,6 +89,19 @@ class Submission {
     return stored(draft.id());
   }
 
+  /** Should the hub die before Meta's answer is stored, a look settles what became of it. */
+  private boolean begin(Template draft) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              boolean begun = submissions.begin(draft.id());
+              if (begun) {
+                lookups.later(draft, ABANDONED);
+              }
+              return begun;
+            }));
+  }
+
   /**
    * An earlier submission of which nobody knows what became: Meta is asked first.
    *
@@ -100,7 +117,7 @@ class Submission {
               desk.account(),
               new TemplateRefreshes.Wanted(draft.metaName(), draft.language()),
               desk.token());
-      return !there && submissions.begin(draft.id());
+      return !there && begin(draft);
     } catch (SyncStopped e) {
       templates.review(
           draft.id(), ReviewState.refused(notAnswering(e.reason()), null, clock.instant()));

@@ -112,11 +112,15 @@ class TemplateLookups {
 
   /** Has one looked up when what is under way with it has ended. */
   void later(Template template) {
+    later(template, SETTLED);
+  }
+
+  void later(Template template, Duration pause) {
     refreshes.request(
         template.accountId(),
         template.metaName(),
         template.language(),
-        clock.instant().plus(SETTLED));
+        clock.instant().plus(pause));
   }
 
   /** Has one looked up by somebody else, as soon as the caller's transaction has ended. */

@@ -24,15 +24,16 @@ class TemplateRefreshes {
   /** A template by Meta's names for it. */
   record Wanted(String metaName, String language) {}
 
-  /** Asks for one, not before this time; asked for twice it is the later that counts. */
+  /** Asks for one, not before this time. Asked for several times, the first and the last count. */
   void request(UUID accountId, String metaName, String language, Instant due) {
     database
         .sql(
             """
-            INSERT INTO template_refresh (account_id, meta_name, language, due_at)
-            VALUES (:account, :name, :language, :due)
-            ON CONFLICT (account_id, meta_name, language)
-            DO UPDATE SET due_at = greatest(template_refresh.due_at, excluded.due_at)
+            INSERT INTO template_refresh (account_id, meta_name, language, due_at, last_due)
+            VALUES (:account, :name, :language, :due, :due)
+            ON CONFLICT (account_id, meta_name, language) DO UPDATE
+            SET due_at = least(template_refresh.due_at, excluded.due_at),
+                last_due = greatest(template_refresh.last_due, excluded.last_due)
             """)
         .param("account", accountId)
         .param("name", metaName)
@@ -61,9 +62,13 @@ class TemplateRefreshes {
     database
         .sql(
             """
-            DELETE FROM template_refresh
+            WITH answered AS (
+              DELETE FROM template_refresh
+              WHERE account_id = :account AND meta_name = :name AND language = :language
+                AND last_due <= :asked)
+            UPDATE template_refresh SET due_at = last_due
             WHERE account_id = :account AND meta_name = :name AND language = :language
-              AND due_at <= :asked
+              AND due_at <= :asked AND last_due > :asked
             """)
         .param("account", accountId)
         .param("name", wanted.metaName())
@@ -77,7 +82,8 @@ class TemplateRefreshes {
     database
         .sql(
             """
-            UPDATE template_refresh SET due_at = greatest(due_at, :until)
+            UPDATE template_refresh
+            SET due_at = greatest(due_at, :until), last_due = greatest(last_due, :until)
             WHERE account_id = :account
             """)
         .param("account", accountId)
