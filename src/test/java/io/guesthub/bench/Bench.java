@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class Bench {
 
   private static final Set<String> SCENARIOS =
-      Set.of("floors", "saturation", "sizing", "batches", "doors", "sending", "templates");
+      Set.of("floors", "saturation", "sizing", "batches", "doors", "sending", "templates", "bookings");
 
   private Bench() {}
 
@@ -63,7 +63,9 @@ final class Bench {
     if (hub.wants("floors")) {
       new FloorBench(workshop, plan, report).measure(jdk);
     }
-    if (hub.wants("saturation") || hub.wants("sizing") || hub.wants("batches")) {
+    if (hub.wants("saturation") || hub.wants("sizing")
+        || hub.wants("batches")
+        || hub.wants("bookings")) {
       hub.shipped(jdk);
     }
     if (hub.wants("doors")) {

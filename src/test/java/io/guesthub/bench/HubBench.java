@@ -53,6 +53,9 @@ final class HubBench {
       if (wants("batches")) {
         batches(hub);
       }
+      if (wants("bookings")) {
+        new FeedBench(hub, report).measure(LocalDate.now(ZoneId.of("Europe/Rome")));
+      }
       report.add("resident memory peak, MiB", text(ProcessTable.peakMiB(hub.pid())), "< 1024");
       report.add("stopped after, s", one(hub.stop()), "< 10");
     }

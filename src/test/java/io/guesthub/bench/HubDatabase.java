@@ -69,6 +69,11 @@ final class HubDatabase implements AutoCloseable {
         end(mix.ownPrefix()));
   }
 
+  /** Stored bookings whose ids begin so. */
+  long bookings(String prefix) {
+    return number("SELECT count(*) FROM booking WHERE starts_with(id, ?)", prefix);
+  }
+
   long deadLetters() {
     return number("SELECT count(*) FROM dead_letter");
   }

@@ -216,14 +216,14 @@ final class BookingReading {
     }
     ObjectNode made = JSON.objectNode();
     put(made, "totals.", "currency", totals.currency(), words(Scalars::currency));
-    put(made, "totals.", "total", totals.total(), words(Scalars::amount));
-    put(made, "totals.", "paid", totals.paid(), words(Scalars::amount));
-    if (!made.has("paid") && made.has("total") && totals.balance() != null) {
-      totals
-          .balance()
+    put(made, "totals.", "total", totals.total(), amount(totals.total()));
+    put(made, "totals.", "paid", totals.paid(), amount(totals.paid()));
+    Source balance = totals.balance();
+    if (!made.has("paid") && made.has("total") && balance != null) {
+      balance
           .first(item)
-          .map(Scalars::amount)
-          .ifPresent(balance -> made.put("paid", less(made.get("total").asText(), balance)));
+          .map(value -> Scalars.amount(value, balance.decimal()))
+          .ifPresent(due -> made.put("paid", less(made.get("total").asText(), due)));
     }
     addUnlessEmpty("totals", made);
   }
@@ -309,6 +309,10 @@ final class BookingReading {
 
   private static Function<JsonNode, @Nullable JsonNode> text() {
     return words(Scalars::text);
+  }
+
+  private static Function<JsonNode, @Nullable JsonNode> amount(@Nullable Source source) {
+    return words(value -> Scalars.amount(value, source == null ? null : source.decimal()));
   }
 
   private static @Nullable JsonNode number(JsonNode value) {

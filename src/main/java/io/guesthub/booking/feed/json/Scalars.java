@@ -2,11 +2,13 @@ package io.guesthub.booking.feed.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what PMSs write what the canonical booking has; null where that cannot be done. */
@@ -17,6 +19,8 @@ final class Scalars {
 
   private static final int SHORTEST_PHONE = 5;
   private static final int MOST_DECIMALS = 4;
+
+  private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
   private static final Map<String, String> COUNTRIES = countries();
   private static final Map<String, String> LANGUAGES = languages();
@@ -35,17 +39,28 @@ final class Scalars {
     return text.isEmpty() ? null : text;
   }
 
-  /** A decimal number as text, without signs of currency or groups. */
-  static @Nullable String amount(JsonNode value) {
+  /**
+   * A decimal number as text, without groups. Where the sign is not said, {@code 360,00} is not
+   * guessed at.
+   *
+   * @param decimal the sign before the decimals; null for a point
+   */
+  static @Nullable String amount(JsonNode value, @Nullable String decimal) {
     String text = text(value);
     if (text == null) {
       return null;
     }
+    String plain = text.replaceAll("[\\s'\u00a0\u202f]", "");
+    if (",".equals(decimal)) {
+      plain = plain.replace(".", "").replace(',', '.');
+    } else if (GROUPED.matcher(plain).matches()) {
+      plain = plain.replace(",", "");
+    }
     try {
-      BigDecimal amount = new BigDecimal(text.replace(",", "").replace(" ", ""));
+      BigDecimal amount = new BigDecimal(plain);
       BigDecimal shown = amount.scale() < 0 ? amount.setScale(0) : amount;
       return shown.scale() > MOST_DECIMALS
-          ? shown.setScale(MOST_DECIMALS, java.math.RoundingMode.HALF_EVEN).toPlainString()
+          ? shown.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN).toPlainString()
           : shown.toPlainString();
     } catch (NumberFormatException notNumber) {
       return null;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise where there is no value, or none that the table knows
  * @param format of a time: a pattern, {@code unix} or {@code unix-ms}; otherwise it shows itself
  * @param zone of a time that names none; otherwise the property's
+ * @param decimal sign of an amount; otherwise a point
  * @param take of several values
  * @param when holds, or there is no value
  * @param emptyClears whether a value that is null or empty clears what is known
@@ -41,6 +42,7 @@ record Source(
     @Nullable String otherwise,
     @Nullable String format,
     @Nullable ZoneId zone,
+    @Nullable String decimal,
     Take take,
     @Nullable Condition when,
     boolean emptyClears,

@@ -28,6 +28,7 @@ final class SourceReader extends JsonDeserializer<Source> {
       @Nullable String otherwise,
       @Nullable String format,
       @Nullable String zone,
+      @Nullable String decimal,
       Source.@Nullable Take take,
       @Nullable Condition when,
       boolean emptyClears,
@@ -53,7 +54,7 @@ final class SourceReader extends JsonDeserializer<Source> {
       paths.add(parser.readValueAs(Place.class));
     }
     return new Source(
-        paths, null, null, Map.of(), null, null, null, Source.Take.ALL, null, false, false, null);
+        paths, null, null, Map.of(), null, null, null, null, Source.Take.ALL, null, false, false, null);
   }
 
   private static Source source(Form form) {
@@ -75,6 +76,7 @@ final class SourceReader extends JsonDeserializer<Source> {
         form.otherwise(),
         format(form.format()),
         form.zone() == null ? null : zone(form.zone()),
+        form.decimal(),
         form.take() == null ? Source.Take.ALL : form.take(),
         form.when(),
         form.emptyClears(),
