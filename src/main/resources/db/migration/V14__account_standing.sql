@@ -10,6 +10,8 @@ ALTER TABLE account
   -- Null: the token does not expire, or was given by hand.
   ADD COLUMN token_expires_at   timestamptz,
   ADD COLUMN portfolio_id       text,
+  -- The number chosen in the login, the only one to be registered; null: all.
+  ADD COLUMN chosen_number      text,
   -- Meta's word, such as TIER_2K, and what it means: guests to be written to first in 24 hours; null: no limit known.
   ADD COLUMN messaging_limit    text,
   ADD COLUMN daily_limit        integer,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,35 +24,47 @@ public class AccountChanges {
   private final JdbcClient database;
   private final ObjectMapper json;
   private final InstantSource clock;
+  private final AccountUpdates updates;
 
-  AccountChanges(JdbcClient database, ObjectMapper json, InstantSource clock) {
+  AccountChanges(
+      JdbcClient database, ObjectMapper json, InstantSource clock, AccountUpdates updates) {
     this.database = database;
     this.json = json;
     this.clock = clock;
+    this.updates = updates;
   }
 
-  /** Keeps changes, in the caller's transaction. */
+  /** Keeps changes, and applies those about accounts and numbers, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(List<Assigned<AccountChange>> changes) {
+    List<AccountChange> unseen = new ArrayList<>();
     for (Assigned<AccountChange> assigned : changes) {
-      AccountChange change = assigned.update();
-      database
-          .sql(
-              """
+      if (keep(assigned)) {
+        unseen.add(assigned.update());
+      }
+    }
+    updates.apply(unseen);
+  }
+
+  private boolean keep(Assigned<AccountChange> assigned) {
+    AccountChange change = assigned.update();
+    return database
+            .sql(
+                """
               INSERT INTO account_change
                      (key, property_id, waba_id, field, happened_at, value, received_at)
               VALUES (:key, :property, :waba, :field, :happened, :value::jsonb, :received)
               ON CONFLICT (key) DO NOTHING
               """)
-          .param("key", change.key())
-          .param("property", assigned.propertyId())
-          .param("waba", change.wabaId())
-          .param("field", change.field())
-          .param("happened", utc(change.time()))
-          .param("value", write(change))
-          .param("received", utc(clock.instant()))
-          .update();
-    }
+            .param("key", change.key())
+            .param("property", assigned.propertyId())
+            .param("waba", change.wabaId())
+            .param("field", change.field())
+            .param("happened", utc(change.time()))
+            .param("value", write(change))
+            .param("received", utc(clock.instant()))
+            .update()
+        > 0;
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

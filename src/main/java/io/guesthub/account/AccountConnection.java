@@ -1,199 +1,183 @@
 package io.guesthub.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.guesthub.meta.GraphAnswer;
 import io.guesthub.meta.GraphClient;
 import io.guesthub.meta.GraphUnavailable;
 import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Connects a WhatsApp Business Account with an access token that the property gives us. */
+/**
+ * Connects a WhatsApp Business Account, with a token that the property gives, or with the code of
+ * an Embedded Signup. Nothing is stored of an account before Meta has shown that the token opens
+ * it: its id alone would take it away from the property that really has it.
+ */
 @Component
 class AccountConnection {
 
-  private static final Logger log = LoggerFactory.getLogger(AccountConnection.class);
-  private static final String NUMBER_FIELDS =
-      "id,display_phone_number,verified_name,quality_rating,status";
-  private static final int PAGES = 50;
-
   private final AccountStore accounts;
+  private final PhoneStore numbers;
+  private final StepStore steps;
+  private final LoginCodes codes;
+  private final GrantCheck grants;
+  private final AccountStanding standing;
+  private final ConnectionRun run;
   private final GraphClient graph;
-  private final ProducerTemplate routes;
   private final TransactionOperations transaction;
-  private final ObjectProvider<AfterConnecting> followers;
 
   AccountConnection(
       AccountStore accounts,
+      PhoneStore numbers,
+      StepStore steps,
+      LoginCodes codes,
+      GrantCheck grants,
+      AccountStanding standing,
+      ConnectionRun run,
       GraphClient graph,
-      ProducerTemplate routes,
-      TransactionOperations transaction,
-      ObjectProvider<AfterConnecting> followers) {
+      TransactionOperations transaction) {
     this.accounts = accounts;
+    this.numbers = numbers;
+    this.steps = steps;
+    this.codes = codes;
+    this.grants = grants;
+    this.standing = standing;
+    this.run = run;
     this.graph = graph;
-    this.routes = routes;
     this.transaction = transaction;
-    this.followers = followers;
   }
 
   /**
-   * Connects the account, or connects it again with a new token.
+   * Connects the account, or connects it again: the same one is updated.
    *
-   * @throws Problem 409 where another property has it; 422 where Meta refuses the token
+   * @throws Problem 409 where another property has it or its number; 422 where Meta refuses; 503
+   *     where Meta does not answer and the same can be sent again
    */
-  Connected connect(String propertyId, String wabaId, String accessToken) {
-    Account known = accounts.byWaba(wabaId).orElse(null);
-    if (known != null && !known.propertyId().equals(propertyId)) {
-      throw Problem.conflict(
-          "account-taken", "This WhatsApp account is connected to another property of this hub.");
+  Connected connect(String propertyId, ConnectRequest request) {
+    requireOwn(propertyId, request.wabaId(), request.phoneNumberId());
+    String code = request.code();
+    String token =
+        code == null
+            ? Objects.requireNonNull(request.accessToken())
+            : codes.token(propertyId, code);
+    Grant grant = code == null ? null : grants.of(token);
+    String waba = grant == null ? Objects.requireNonNull(request.wabaId()) : waba(request, grant);
+    requireOwn(propertyId, waba, null);
+    AccountNode node = node(waba, token);
+    boolean isNew = accounts.byWaba(waba).isEmpty();
+    AccountStore.NewAccount account =
+        new AccountStore.NewAccount(
+            propertyId,
+            waba,
+            node.name(),
+            node.portfolioId(),
+            token,
+            grant == null ? null : grant.userId(),
+            grant == null ? null : grant.expiresAt(),
+            request.phoneNumberId());
+    Account saved = Objects.requireNonNull(transaction.execute(status -> save(account, grant)));
+    run.all(saved, token, request.pin());
+    return new Connected(accounts.find(propertyId, saved.id()).orElseThrow(), isNew);
+  }
+
+  /** The account that the login was for; what the browser says must be among what Meta granted. */
+  private static String waba(ConnectRequest request, Grant grant) {
+    String told = request.wabaId();
+    if (told == null) {
+      List<String> granted = grant.wabas();
+      if (granted.size() == 1) {
+        return granted.get(0);
+      }
+      throw Problem.unprocessable(
+          "waba-unknown",
+          granted.isEmpty()
+              ? "The login is half done: Meta has not said yet for which account it was. Start"
+                  + " \"Login with Facebook\" again and choose \"Use a new or existing WhatsApp"
+                  + " number\"."
+              : "The login was for several accounts; say which one to connect.",
+          List.of(new FieldError("wabaId", "one of: " + String.join(", ", granted))));
     }
-    String name = nameOf(wabaId, accessToken);
-    Subscription subscription = subscribe(wabaId, accessToken);
-    Numbers numbers = numbers(wabaId, accessToken);
-    Account account =
-        transaction.execute(
-            status -> save(propertyId, wabaId, name, accessToken, subscription, numbers));
-    UUID id = Objects.requireNonNull(account).id();
-    release();
-    followers.orderedStream().forEach(follower -> follower.connected(id));
-    return new Connected(accounts.find(propertyId, id).orElseThrow(), known == null);
-  }
-
-  private Account save(
-      String propertyId,
-      String wabaId,
-      String name,
-      String accessToken,
-      Subscription subscription,
-      Numbers numbers) {
-    Account account = accounts.save(propertyId, wabaId, name, AccountStatus.INACTIVE, accessToken);
-    if (!account.propertyId().equals(propertyId)) {
-      throw Problem.conflict(
-          "account-taken", "This WhatsApp account is connected to another property of this hub.");
+    if (!grant.covers(Grant.MANAGEMENT, told)) {
+      throw Problem.unprocessable(
+          "grant-missing",
+          "Meta has not granted this account to the hub.",
+          List.of(
+              new FieldError(
+                  "wabaId",
+                  "The login did not grant "
+                      + Grant.MANAGEMENT
+                      + " for this account. Start it again, choose this account, and leave all"
+                      + " permissions on.")));
     }
-    List<String> taken =
-        numbers.found().stream()
-            .filter(number -> !accounts.saveNumber(account, number))
-            .map(PhoneNumber::displayPhoneNumber)
-            .toList();
-    accounts.saveStep(account.id(), ConnectionStep.TOKEN, StepState.DONE, null);
-    accounts.saveStep(
-        account.id(),
-        ConnectionStep.GRANT,
-        StepState.SKIPPED,
-        "A token given by hand is taken as it is");
-    step(account, ConnectionStep.SUBSCRIBE, subscription.failure());
-    step(
-        account,
-        ConnectionStep.NUMBERS,
-        taken.isEmpty()
-            ? numbers.failure()
-            : "Another property of this hub has " + String.join(", ", taken));
-    accounts.saveStep(
-        account.id(),
-        ConnectionStep.REGISTER,
-        StepState.SKIPPED,
-        "The number must be registered already");
-    accounts.saveStep(account.id(), ConnectionStep.TEMPLATES, StepState.PENDING, null);
-    return account;
+    return told;
   }
 
-  private void step(Account account, ConnectionStep step, @Nullable String failure) {
-    accounts.saveStep(
-        account.id(), step, failure == null ? StepState.DONE : StepState.FAILED, failure);
-  }
-
-  private String nameOf(String wabaId, String token) {
-    GraphAnswer answer;
+  private AccountNode node(String waba, String token) {
     try {
-      answer = graph.get(wabaId, Map.of("fields", "id,name"), token);
+      return AccountNode.read(graph, waba, token);
     } catch (GraphUnavailable e) {
-      throw Problem.unavailable("meta-unavailable", "Meta does not answer; try again in a minute.");
-    }
-    if (!answer.ok()) {
+      throw Problem.unavailable("meta-unavailable", "Meta does not answer; send the same again.");
+    } catch (GraphRefusal e) {
+      int code = e.answer().errorCode();
+      String words =
+          code == 100
+              ? Remedies.NOT_A_BUSINESS + " Meta says: " + Words.clip(e.answer().errorText())
+              : Remedies.of(e.answer());
       throw Problem.unprocessable(
           "token-refused",
           "Meta does not let this token use this account.",
-          List.of(new FieldError("accessToken", "Meta says: " + answer.errorText())));
-    }
-    return answer.body().path("name").asText("");
-  }
-
-  private Subscription subscribe(String wabaId, String token) {
-    try {
-      GraphAnswer answer = graph.post(wabaId + "/subscribed_apps", token);
-      return new Subscription(answer.ok() ? null : "Meta says: " + answer.errorText());
-    } catch (GraphUnavailable e) {
-      return new Subscription("Meta did not answer; connect again to repeat it");
+          List.of(new FieldError("accessToken", words)));
     }
   }
 
-  private Numbers numbers(String wabaId, String token) {
-    List<PhoneNumber> found = new ArrayList<>();
-    String after = "";
-    try {
-      for (int page = 0; page < PAGES; page++) {
-        Map<String, String> query =
-            after.isEmpty()
-                ? Map.of("fields", NUMBER_FIELDS, "limit", "100")
-                : Map.of("fields", NUMBER_FIELDS, "limit", "100", "after", after);
-        GraphAnswer answer = graph.get(wabaId + "/phone_numbers", query, token);
-        if (!answer.ok()) {
-          return new Numbers(found, "Meta says: " + answer.errorText());
-        }
-        answer.body().path("data").forEach(number -> found.add(number(number)));
-        after =
-            answer.body().path("paging").has("next")
-                ? answer.body().path("paging").path("cursors").path("after").asText("")
-                : "";
-        if (after.isEmpty()) {
-          return new Numbers(found, found.isEmpty() ? "The account has no phone number yet" : null);
-        }
-      }
-      return new Numbers(found, null);
-    } catch (GraphUnavailable e) {
-      return new Numbers(found, "Meta did not answer; connect again to repeat it");
+  private Account save(AccountStore.NewAccount wanted, @Nullable Grant grant) {
+    if (!accounts.save(wanted)) {
+      throw taken();
+    }
+    Account account = accounts.byWaba(wanted.wabaId()).orElseThrow();
+    for (ConnectionStep step : ConnectionStep.values()) {
+      steps.save(account.id(), step, StepState.PENDING, null);
+    }
+    steps.save(
+        account.id(),
+        ConnectionStep.TOKEN,
+        StepState.DONE,
+        wanted.expiresAt() == null
+            ? null
+            : "Ends on %s: connect again before.".formatted(wanted.expiresAt()));
+    if (grant == null) {
+      steps.save(
+          account.id(),
+          ConnectionStep.GRANT,
+          StepState.SKIPPED,
+          "A token given by hand is taken as it is.");
+      standing.accessible(account.id());
+    } else {
+      run.granted(account, grant);
+    }
+    return account;
+  }
+
+  private void requireOwn(String propertyId, @Nullable String waba, @Nullable String number) {
+    boolean isTaken =
+        (waba != null
+                && accounts
+                    .byWaba(waba)
+                    .filter(known -> !known.propertyId().equals(propertyId))
+                    .isPresent())
+            || (number != null && numbers.isTaken(propertyId, number));
+    if (isTaken) {
+      throw taken();
     }
   }
 
-  private static PhoneNumber number(JsonNode node) {
-    return new PhoneNumber(
-        node.path("id").asText(),
-        node.path("display_phone_number").asText(),
-        text(node, "verified_name"),
-        text(node, "quality_rating"),
-        text(node, "status"));
+  private static Problem taken() {
+    return Problem.conflict(
+        "account-taken",
+        "This WhatsApp account or number is connected to another property of this hub.");
   }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    return node.path(field).isTextual() ? node.path(field).asText() : null;
-  }
-
-  /**
-   * What came before the account was connected is applied now; if the bus is down, by the sweep.
-   */
-  private void release() {
-    try {
-      routes.sendBody("direct:release-unassigned", null);
-    } catch (RuntimeException e) {
-      log.warn("Kept-aside updates are applied later: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private record Subscription(@Nullable String failure) {}
-
-  private record Numbers(List<PhoneNumber> found, @Nullable String failure) {}
 
   /**
    * A connected account.

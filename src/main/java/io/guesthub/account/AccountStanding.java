@@ -43,12 +43,15 @@ public class AccountStanding {
    *
    * @param at since when, by Meta's time where Meta says it; older than what is known of this kind,
    *     it changes nothing
+   * @return whether it was the newest of this kind
    */
-  void obstruct(UUID accountId, Obstacle obstacle, Instant at) {
-    if (isNewest(accountId, obstacle.kind(), at)) {
+  boolean obstruct(UUID accountId, Obstacle obstacle, Instant at) {
+    boolean isNewest = isNewest(accountId, obstacle.kind(), at);
+    if (isNewest) {
       store.put(accountId, obstacle, at);
       settle(accountId);
     }
+    return isNewest;
   }
 
   /** Takes obstacles away, unless something newer is known of their kind. */
@@ -61,9 +64,22 @@ public class AccountStanding {
     settle(accountId);
   }
 
-  /** The hub has access again. */
+  /** The hub has access again, whatever was said before. */
   void accessible(UUID accountId) {
-    lift(accountId, List.of(Obstacle.ACCESS, Obstacle.OFFBOARDED), clock.instant());
+    store.lock(accountId);
+    for (String kind : List.of(Obstacle.ACCESS, Obstacle.OFFBOARDED)) {
+      news.overrule(accountId.toString(), kind, clock.instant());
+      store.remove(accountId, kind);
+    }
+    settle(accountId);
+  }
+
+  /** The hub has found out itself that it has no access, whatever was said before. */
+  void inaccessible(UUID accountId, String reason) {
+    store.lock(accountId);
+    news.overrule(accountId.toString(), Obstacle.ACCESS, clock.instant());
+    store.put(accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
+    settle(accountId);
   }
 
   /** Notes whether an account has an approved template. */

@@ -4,6 +4,7 @@ import io.guesthub.platform.Ids;
 import io.guesthub.platform.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,9 +27,19 @@ class AccountStore {
   private final Secrets secrets;
   private final Ids ids;
   private final InstantSource clock;
+  private final PhoneStore numbers;
+  private final StepStore steps;
 
-  AccountStore(JdbcClient database, Secrets secrets, Ids ids, InstantSource clock) {
+  AccountStore(
+      JdbcClient database,
+      Secrets secrets,
+      Ids ids,
+      InstantSource clock,
+      PhoneStore numbers,
+      StepStore steps) {
     this.database = database;
+    this.numbers = numbers;
+    this.steps = steps;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -55,6 +66,18 @@ class AccountStore {
               });
     }
     return properties;
+  }
+
+  /** Whose number this is, where one alone has these digits. */
+  Optional<String> propertyOfPhone(String digits) {
+    return database
+        .sql(
+            """
+            SELECT min(property_id) FROM phone_number WHERE digits = :digits HAVING count(*) = 1
+            """)
+        .param("digits", digits)
+        .query(String.class)
+        .optional();
   }
 
   Optional<Account> byWaba(String wabaId) {
@@ -91,104 +114,59 @@ class AccountStore {
         .list();
   }
 
-  /** Makes the account, or gives the one with this WABA a new token. */
-  Account save(
-      String propertyId, String wabaId, String name, AccountStatus status, String accessToken) {
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    database
-        .sql(
-            """
-            INSERT INTO account
-                   (id, property_id, waba_id, name, status, templates_approved, access_token,
-                    connected_at, updated_at)
-            VALUES (:id, :property, :waba, :name, :status, :status = 'ACTIVE', :token, :now, :now)
-            ON CONFLICT (waba_id) DO UPDATE SET
-              name = excluded.name, access_token = excluded.access_token, updated_at = :now,
-              status = CASE account.status WHEN 'DISCONNECTED' THEN excluded.status
-                                           ELSE account.status END
-            """)
-        .param("id", ids.next())
-        .param("property", propertyId)
-        .param("waba", wabaId)
-        .param("name", name)
-        .param("status", status.name())
-        .param("token", secrets.encrypt(accessToken, wabaId))
-        .param("now", now)
-        .update();
-    return byWaba(wabaId).orElseThrow();
-  }
-
   /**
-   * Makes or updates a number.
+   * Makes the account, or gives the one with this WABA a new token.
    *
-   * @return false where another property of this hub has the number; nothing is changed then
+   * @return false where another property has it; nothing is changed then
    */
-  boolean saveNumber(Account account, PhoneNumber number) {
+  boolean save(NewAccount account) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    Instant expires = account.expiresAt();
     return database
             .sql(
                 """
-                INSERT INTO phone_number (id, account_id, property_id, display_phone_number,
-                                          verified_name, quality_rating, status)
-                VALUES (:id, :account, :property, :display, :name, :quality, :status)
-                ON CONFLICT (id) DO UPDATE SET
-                  account_id = excluded.account_id,
-                  display_phone_number = excluded.display_phone_number,
-                  verified_name = excluded.verified_name, quality_rating = excluded.quality_rating,
-                  status = excluded.status
-                WHERE phone_number.property_id = excluded.property_id
+                INSERT INTO account (id, property_id, waba_id, name, status, portfolio_id,
+                                     access_token, granted_by, token_expires_at, chosen_number,
+                                     connected_at, updated_at)
+                VALUES (:id, :property, :waba, :name, 'INACTIVE', :portfolio, :token, :user,
+                        :expires, :chosen, :now, :now)
+                ON CONFLICT (waba_id) DO UPDATE SET
+                  name = excluded.name, portfolio_id = excluded.portfolio_id,
+                  access_token = excluded.access_token, granted_by = excluded.granted_by,
+                  token_expires_at = excluded.token_expires_at,
+                  chosen_number = excluded.chosen_number, updated_at = :now
+                WHERE account.property_id = excluded.property_id
                 """)
-            .param("id", number.id())
-            .param("account", account.id())
+            .param("id", ids.next())
             .param("property", account.propertyId())
-            .param("display", number.displayPhoneNumber())
-            .param("name", number.verifiedName())
-            .param("quality", number.qualityRating())
-            .param("status", number.status())
+            .param("waba", account.wabaId())
+            .param("name", account.name())
+            .param("portfolio", account.portfolioId())
+            .param("token", secrets.encrypt(account.token(), account.wabaId()))
+            .param("user", account.grantedBy())
+            .param("expires", expires == null ? null : expires.atOffset(ZoneOffset.UTC))
+            .param("chosen", account.chosenNumber())
+            .param("now", now)
             .update()
         > 0;
   }
 
-  void saveStep(UUID account, ConnectionStep step, StepState state, @Nullable String detail) {
-    database
-        .sql(
-            """
-            INSERT INTO account_step (account_id, name, state, detail)
-            VALUES (:account, :name, :state, :detail)
-            ON CONFLICT (account_id, name) DO UPDATE
-            SET state = excluded.state, detail = excluded.detail
-            """)
-        .param("account", account)
-        .param("name", step.name())
-        .param("state", state.name())
-        .param("detail", detail)
-        .update();
-  }
-
-  /** The access token of the account that a number belongs to. */
-  Optional<String> accessToken(String numberId) {
+  /** The number chosen in the login that connected an account. */
+  Optional<String> chosenNumber(UUID accountId) {
     return database
-        .sql(
-            """
-            SELECT account.waba_id, account.access_token FROM phone_number
-            JOIN account ON account.id = phone_number.account_id
-            WHERE phone_number.id = :number AND account.access_token IS NOT NULL
-            """)
-        .param("number", numberId)
-        .query((row, n) -> secrets.decrypt(row.getBytes("access_token"), row.getString("waba_id")))
-        .optional();
-  }
-
-  /** The access token of an account. */
-  Optional<String> accountToken(UUID accountId) {
-    return database
-        .sql(
-            """
-            SELECT waba_id, access_token FROM account
-            WHERE id = :id AND access_token IS NOT NULL
-            """)
+        .sql("SELECT chosen_number FROM account WHERE id = :id")
         .param("id", accountId)
-        .query((row, n) -> secrets.decrypt(row.getBytes("access_token"), row.getString("waba_id")))
+        .query(String.class)
         .optional();
+  }
+
+  /** Accounts whose token this Facebook user's login made before then. */
+  List<UUID> grantedBy(String userId) {
+    return database
+        .sql("SELECT id FROM account WHERE granted_by = :user ORDER BY id")
+        .param("user", userId)
+        .query(UUID.class)
+        .list();
   }
 
   OptionalInt dailyLimit(UUID accountId) {
@@ -219,7 +197,8 @@ class AccountStore {
   private static final String SELECT =
       """
       SELECT account.id, account.property_id, account.waba_id, account.name, account.status,
-             account.status_reason FROM account
+             account.status_reason, account.can_send, account.health_detail, account.checked_at,
+             account.messaging_limit FROM account
       """;
 
   private Account account(ResultSet row, int rowNumber) throws SQLException {
@@ -231,42 +210,41 @@ class AccountStore {
         row.getString("name"),
         AccountStatus.valueOf(row.getString("status")),
         row.getString("status_reason"),
-        numbers(id),
-        steps(id));
+        row.getString("messaging_limit"),
+        health(row),
+        numbers.of(id),
+        steps.of(id));
   }
 
-  private List<PhoneNumber> numbers(UUID account) {
-    return database
-        .sql(
-            """
-            SELECT id, display_phone_number, verified_name, quality_rating, status
-            FROM phone_number WHERE account_id = :account ORDER BY id
-            """)
-        .param("account", account)
-        .query(
-            (row, n) ->
-                new PhoneNumber(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5)))
-        .list();
+  private static Account.@Nullable HealthShown health(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("checked_at", OffsetDateTime.class);
+    return at == null
+        ? null
+        : new Account.HealthShown(
+            row.getString("can_send"), row.getString("health_detail"), at.toInstant());
   }
 
-  private List<Account.Step> steps(UUID account) {
-    return database
-        .sql("SELECT name, state, detail FROM account_step WHERE account_id = :account")
-        .param("account", account)
-        .query(
-            (row, n) ->
-                new Account.Step(
-                    ConnectionStep.valueOf(row.getString(1)),
-                    StepState.valueOf(row.getString(2)),
-                    row.getString(3)))
-        .list()
-        .stream()
-        .sorted(java.util.Comparator.comparing(Account.Step::name))
-        .toList();
+  /**
+   * What makes an account, or makes it anew.
+   *
+   * @param portfolioId the business at Meta that owns it, where Meta tells
+   * @param grantedBy Meta's id of whose login made the token; null for one given by hand
+   * @param expiresAt when the token ends; null where it does not, or nobody knows
+   * @param chosenNumber the number chosen in the login
+   */
+  record NewAccount(
+      String propertyId,
+      String wabaId,
+      String name,
+      @Nullable String portfolioId,
+      String token,
+      @Nullable String grantedBy,
+      @Nullable Instant expiresAt,
+      @Nullable String chosenNumber) {
+
+    @Override
+    public String toString() {
+      return "NewAccount[propertyId=" + propertyId + ", wabaId=" + wabaId + "]";
+    }
   }
 }

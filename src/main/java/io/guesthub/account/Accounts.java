@@ -1,6 +1,5 @@
 package io.guesthub.account;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,14 +15,21 @@ public class Accounts {
 
   private final AccountStore store;
   private final NumberStore numbers;
+  private final TokenStore tokens;
+  private final StepStore steps;
   private final AccountStanding standing;
-  private final InstantSource clock;
 
-  Accounts(AccountStore store, NumberStore numbers, AccountStanding standing, InstantSource clock) {
+  Accounts(
+      AccountStore store,
+      NumberStore numbers,
+      TokenStore tokens,
+      StepStore steps,
+      AccountStanding standing) {
     this.store = store;
     this.numbers = numbers;
+    this.tokens = tokens;
+    this.steps = steps;
     this.standing = standing;
-    this.clock = clock;
   }
 
   /**
@@ -32,7 +38,7 @@ public class Accounts {
    * @param numberId Meta's id of the number
    */
   public Optional<String> accessToken(String numberId) {
-    return store.accessToken(numberId);
+    return tokens.ofNumber(numberId);
   }
 
   /**
@@ -70,7 +76,7 @@ public class Accounts {
    * @param accountId ours
    */
   public Optional<String> accountToken(UUID accountId) {
-    return store.accountToken(accountId);
+    return tokens.ofAccount(accountId);
   }
 
   /**
@@ -95,7 +101,7 @@ public class Accounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void accessLost(UUID accountId, String reason) {
-    standing.obstruct(accountId, Obstacle.disconnects(Obstacle.ACCESS, reason), clock.instant());
+    standing.inaccessible(accountId, reason);
   }
 
   /**
@@ -114,7 +120,7 @@ public class Accounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void templatesRead(UUID accountId, @Nullable String failure) {
-    store.saveStep(
+    steps.save(
         accountId,
         ConnectionStep.TEMPLATES,
         failure == null ? StepState.DONE : StepState.FAILED,

@@ -43,4 +43,20 @@ class News {
             .update()
         > 0;
   }
+
+  /** Notes what the hub itself has seen to; only what is said of later times counts from now on. */
+  void overrule(String subject, String facet, Instant at) {
+    database
+        .sql(
+            """
+            INSERT INTO account_news (subject, facet, told_at)
+            VALUES (:subject, :facet, :at)
+            ON CONFLICT (subject, facet) DO UPDATE
+            SET told_at = greatest(account_news.told_at, excluded.told_at)
+            """)
+        .param("subject", subject)
+        .param("facet", facet)
+        .param("at", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+        .update();
+  }
 }

@@ -59,7 +59,7 @@ class StandingNotices {
 
   private static @Nullable String title(
       Standing before, AccountStatus status, @Nullable String reason) {
-    String name = before.name().isBlank() ? before.wabaId() : before.name();
+    String name = before.shownName();
     String why = reason == null ? "" : " " + reason;
     boolean wasUsable =
         before.status() == AccountStatus.ACTIVE || before.status() == AccountStatus.INACTIVE;

@@ -17,6 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingStore {
 
+  private static final String SELECT =
+      """
+      SELECT id, property_id, waba_id, name, status, status_reason, templates_approved
+      FROM account
+      """;
+
   private final JdbcClient database;
   private final InstantSource clock;
 
@@ -28,20 +34,53 @@ class StandingStore {
   /** Locks an account until the caller's transaction ends. */
   Optional<Standing> lock(UUID accountId) {
     return database
-        .sql(
-            """
-            SELECT id, property_id, waba_id, name, status, status_reason, templates_approved
-            FROM account WHERE id = :id FOR UPDATE
-            """)
+        .sql(SELECT + "WHERE id = :id FOR UPDATE")
         .param("id", accountId)
         .query(StandingStore::standing)
         .optional();
   }
 
-  /** Accounts with an obstacle whose time is over, and where something may change for it. */
+  /** An account without locking it. */
+  Optional<Standing> find(UUID accountId) {
+    return database
+        .sql(SELECT + "WHERE id = :id")
+        .param("id", accountId)
+        .query(StandingStore::standing)
+        .optional();
+  }
+
+  /** Locks an account by Meta's id. */
+  Optional<Standing> lockWaba(String wabaId) {
+    return database
+        .sql(SELECT + "WHERE waba_id = :waba FOR UPDATE")
+        .param("waba", wabaId)
+        .query(StandingStore::standing)
+        .optional();
+  }
+
+  /** Locks the account of a number, where one alone has these digits. */
+  Optional<Standing> lockNumber(String digits) {
+    return database
+        .sql(
+            SELECT
+                + """
+                WHERE id = (SELECT min(account_id::text)::uuid FROM phone_number
+                            WHERE digits = :digits HAVING count(*) = 1)
+                FOR UPDATE
+                """)
+        .param("digits", digits)
+        .query(StandingStore::standing)
+        .optional();
+  }
+
+  /** Accounts with an obstacle whose time is over, in the order of their ids. */
   List<UUID> overdue(Instant now) {
     return database
-        .sql("SELECT DISTINCT account_id FROM account_obstacle WHERE until <= :now")
+        .sql(
+            """
+            SELECT DISTINCT account_id FROM account_obstacle WHERE until <= :now
+            ORDER BY account_id
+            """)
         .param("now", utc(now))
         .query(UUID.class)
         .list();
@@ -158,5 +197,11 @@ class StandingStore {
       String name,
       AccountStatus status,
       @Nullable String reason,
-      boolean approved) {}
+      boolean approved) {
+
+    /** What staff call it. */
+    String shownName() {
+      return name.isBlank() ? wabaId : name;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,9 @@ public class UpdateAssignment {
       if (property == null && (number == null || update instanceof AccountChange)) {
         property = ofWaba.get(update.wabaId());
       }
+      if (property == null && update instanceof AccountChange change) {
+        property = propertyOfPhone(change);
+      }
       if (property == null) {
         keptAside.add(update);
       } else {
@@ -53,5 +57,16 @@ public class UpdateAssignment {
     }
     unassigned.keep(keptAside);
     return assigned;
+  }
+
+  /**
+   * An account_update may name the hub's own portfolio as its entry and the customer only by the
+   * phone number (PARTNER_REMOVED of a number that the WhatsApp Business app has, too).
+   */
+  private @Nullable String propertyOfPhone(AccountChange change) {
+    String phone = change.value().path("phone_number").asText("");
+    return change.field().equals("account_update") && !phone.isEmpty()
+        ? accounts.propertyOfPhone(NumberEvents.digits(phone)).orElse(null)
+        : null;
   }
 }

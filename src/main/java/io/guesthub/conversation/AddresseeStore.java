@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +31,16 @@ class AddresseeStore {
    * are those of their last message to this number; user ids differ from account to account.
    */
   Optional<Reach> reach(UUID threadId) {
-    return database
+    return Optional.ofNullable(reach(Set.of(threadId)).get(threadId));
+  }
+
+  /** The same for several threads, by the ids that were asked for. */
+  Map<UUID, Reach> reach(Collection<UUID> threadIds) {
+    Map<UUID, Reach> found = new HashMap<>();
+    database
         .sql(
             """
-            SELECT thread.id, thread.property_id, thread.guest_id, thread.phone_number_id,
+            SELECT asked.id AS asked, thread.id, thread.property_id, thread.guest_id, thread.phone_number_id,
                    thread.booking_id, guest.banned, service_window.last_inbound_at,
                    service_window.closed_at,
                    coalesce(
@@ -71,11 +80,13 @@ class AddresseeStore {
               WHERE any_thread.guest_id = thread.guest_id
                 AND any_thread.phone_number_id = thread.phone_number_id
               ORDER BY message.at DESC, message.id DESC LIMIT 1) AS latest ON true
-            WHERE asked.id = :thread
+            WHERE asked.id = ANY (:threads::uuid[])
             """)
-        .param("thread", threadId)
-        .query(AddresseeStore::reach)
-        .optional();
+        .param("threads", threadIds.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row)))
+        .list()
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   /** The thread about a booking in which something was said last. */
@@ -128,7 +139,7 @@ class AddresseeStore {
         .optional();
   }
 
-  private static Reach reach(ResultSet row, int number) throws SQLException {
+  private static Reach reach(ResultSet row) throws SQLException {
     return new Reach(
         row.getString("property_id"),
         row.getObject("id", UUID.class),

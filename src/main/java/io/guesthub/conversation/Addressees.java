@@ -5,6 +5,9 @@ import io.guesthub.booking.Bookings;
 import io.guesthub.conversation.AddresseeStore.Reach;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -78,6 +81,17 @@ public class Addressees {
    */
   public Addressee again(UUID threadId) {
     return reachable(store.reach(threadId).map(this::addressee).orElseThrow(Problem::notFound));
+  }
+
+  /**
+   * The guests of several threads in one statement, reachable or not; unknown threads are left out.
+   */
+  public Map<UUID, Addressee> again(Collection<UUID> threadIds) {
+    Map<UUID, Addressee> found = new HashMap<>();
+    if (!threadIds.isEmpty()) {
+      store.reach(threadIds).forEach((thread, reach) -> found.put(thread, addressee(reach)));
+    }
+    return found;
   }
 
   private Addressee addressee(Reach reach) {

@@ -45,6 +45,17 @@ public class GraphClient {
   }
 
   /**
+   * Deletes a node, or empties an edge.
+   *
+   * @param path below the Graph URL
+   * @param token the account's access token
+   * @throws GraphUnavailable where there was no answer at all: it may have been done or not
+   */
+  public GraphAnswer delete(String path, String token) throws GraphUnavailable {
+    return call("DELETE", path, Map.of(), token);
+  }
+
+  /**
    * Posts to an edge that needs no body.
    *
    * @param path below the Graph URL

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appId the app's id at Meta
  * @param appSecret signs every webhook; {@code old,new} during a rotation
  * @param verifyToken what Meta shows in its handshake
+ * @param configId of the app's Facebook Login for Business (Embedded Signup); empty where nobody
+ *     connects that way
  * @param mediaHosts hosts beside Graph's own that guests' files are fetched from
  */
 @ConfigurationProperties("hub.meta")
@@ -21,11 +23,22 @@ public record MetaSettings(
     @DefaultValue("sandbox-app") String appId,
     @DefaultValue("sandbox-secret") String appSecret,
     @DefaultValue("sandbox-verify") String verifyToken,
+    @DefaultValue("") String configId,
     @DefaultValue("lookaside.fbsbx.com") List<String> mediaHosts) {
 
   /** Whether Meta is simulated. */
   public boolean sandbox() {
     return "sandbox".equals(mode);
+  }
+
+  /** The app's secret that is good for calls: the newest during a rotation. */
+  public String newestSecret() {
+    return appSecret.substring(appSecret.lastIndexOf(',') + 1).strip();
+  }
+
+  /** The token of the app itself, for calls that concern no account. */
+  public String appToken() {
+    return appId + "|" + newestSecret();
   }
 
   @Override

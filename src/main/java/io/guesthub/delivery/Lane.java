@@ -1,0 +1,30 @@
+package io.guesthub.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number with messages to send, as its row says that the dispatcher has locked.
+ *
+ * @param numberId Meta's id of it
+ * @param accountId ours
+ * @param wabaId Meta's id of the account
+ * @param pace of the number
+ * @param dailyLimit guests whom the business may write to first in 24 hours; null: as many as it
+ *     likes, or nobody knows
+ * @param blockedUntil Meta wants no calls before
+ * @param inFlight messages that are on their way to Meta
+ * @param held whether the number or its account is held
+ * @param trial whether it is held but one message may go, to see whether it still has to be
+ */
+record Lane(
+    String numberId,
+    UUID accountId,
+    String wabaId,
+    LanePace pace,
+    @Nullable Integer dailyLimit,
+    Instant blockedUntil,
+    int inFlight,
+    boolean held,
+    boolean trial) {}

@@ -1,0 +1,54 @@
+package io.guesthub.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The pace of a number as a row of slots, one after the other: a message takes the next one.
+ *
+ * @param rate slots in a second
+ * @param usedUntil slots up to here are taken
+ */
+record LanePace(int rate, Instant usedUntil) {
+
+  /**
+   * Slots that passed unused can be taken up to this late: long enough for a dispatcher that was
+   * held up for a moment, too short to make a burst of.
+   */
+  private static final Duration CATCHING_UP = Duration.ofMillis(50);
+
+  /** Messages take their time to Meta, some more than others: a hundredth is left free for that. */
+  private static final double USE = 0.99;
+
+  private static final long NANOS = 1_000_000_000;
+
+  /** How many messages may go now. */
+  int slots(Instant now) {
+    long open = Duration.between(from(now), now).toNanos();
+    return open < 0 ? 0 : (int) (open / step()) + 1;
+  }
+
+  /** The pace after messages have taken slots, at most a second of those to come. */
+  LanePace after(int messages, Instant now) {
+    Instant until = from(now).plusNanos(step() * messages);
+    Instant most = now.plusSeconds(1);
+    return new LanePace(rate, until.isAfter(most) ? most : until);
+  }
+
+  /** When the next slot comes, at the earliest now. */
+  Instant next(Instant now) {
+    Instant from = from(now);
+    return from.isAfter(now) ? from : now;
+  }
+
+  /** A clock that was set back has left more debt than there can be. */
+  private Instant from(Instant now) {
+    Instant oldest = now.minus(CATCHING_UP);
+    boolean wrong = usedUntil.isAfter(now.plusSeconds(2));
+    return wrong || usedUntil.isBefore(oldest) ? oldest : usedUntil;
+  }
+
+  private long step() {
+    return (long) (NANOS / (rate * USE));
+  }
+}

@@ -1,0 +1,121 @@
+package io.guesthub.delivery;
+
+import io.guesthub.account.Accounts;
+import io.guesthub.conversation.MediaFiles;
+import io.guesthub.conversation.OutboundFile;
+import io.guesthub.meta.FaultKind;
+import io.guesthub.meta.FaultScope;
+import io.guesthub.meta.GraphAnswer;
+import io.guesthub.meta.GraphClient;
+import io.guesthub.meta.GraphUnavailable;
+import io.guesthub.meta.GraphUsage;
+import io.guesthub.meta.MetaFault;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the files of a message to Meta, each once for each number, as long as Meta keeps it. A
+ * message is not claimed before that is done, so an upload that fails costs nothing but time.
+ */
+@Component
+class Uploads {
+
+  private final UploadedMedia uploaded;
+  private final MediaFiles media;
+  private final Accounts accounts;
+  private final GraphClient graph;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
+
+  Uploads(
+      UploadedMedia uploaded,
+      MediaFiles media,
+      Accounts accounts,
+      GraphClient graph,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this.uploaded = uploaded;
+    this.media = media;
+    this.accounts = accounts;
+    this.graph = graph;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  sealed interface Result {
+
+    /**
+     * Meta has them all.
+     *
+     * @param ids what it calls them, by our ids
+     */
+    record Ready(Map<UUID, String> ids) implements Result {}
+
+    /** One could not be brought there. */
+    record Failed(CallEnd end) implements Result {}
+  }
+
+  /** Uploads those of a message's files that Meta has not got yet. */
+  Result prepare(Send send) {
+    Map<UUID, String> ids = new HashMap<>();
+    for (UUID id : GraphMessages.files(send.content())) {
+      OutboundFile file = media.find(send.propertyId(), id).orElse(null);
+      if (file == null) {
+        return failed(send, "The file that it carries is gone.");
+      }
+      Optional<String> known =
+          uploaded.find(send.numberId(), file, clock.instant().minus(settings.mediaLife()));
+      if (known.isPresent()) {
+        ids.put(id, known.get());
+      } else {
+        Result result = upload(send, file);
+        if (result instanceof Result.Failed) {
+          return result;
+        }
+        ids.putAll(((Result.Ready) result).ids());
+      }
+    }
+    return new Result.Ready(ids);
+  }
+
+  private Result upload(Send send, OutboundFile file) {
+    try {
+      String token = accounts.accessToken(send.numberId()).orElseThrow();
+      String name = file.fileName() == null ? "file" : file.fileName();
+      GraphAnswer answer = graph.upload(send.numberId(), file.path(), file.mimeType(), name, token);
+      String metaId = answer.body().path("id").asText("");
+      if (answer.ok() && !metaId.isEmpty()) {
+        uploaded.keep(send.numberId(), file, metaId, clock.instant());
+        return new Result.Ready(Map.of(file.id(), metaId));
+      }
+      return new Result.Failed(refused(send, answer));
+    } catch (GraphUnavailable | RuntimeException e) {
+      // Nothing was sent, so that it may be tried again; a token that cannot be read holds the
+      // account when the message is claimed.
+      return new Result.Failed(new CallEnd.NeverLeft(send, clock.instant()));
+    }
+  }
+
+  private CallEnd refused(Send send, GraphAnswer answer) {
+    Instant now = clock.instant();
+    MetaFault fault = answer.fault();
+    return fault.kind() == FaultKind.UNKNOWN
+        ? new CallEnd.NeverLeft(send, now)
+        : CallAnswers.refused(send, answer, now);
+  }
+
+  private Result failed(Send send, String reason) {
+    MetaFault fault =
+        new MetaFault(
+            0, FaultKind.TERMINAL, FaultScope.MESSAGE, "Send it again with another file.");
+    return new Result.Failed(
+        new CallEnd.Refused(
+            send, clock.instant(), fault, "The file is missing", reason, GraphUsage.NONE));
+  }
+}
