@@ -2,8 +2,6 @@ package io.guesthub.reminder;
 
 import io.guesthub.booking.Booking;
 import io.guesthub.booking.Bookings;
-import io.guesthub.booking.Phone;
-import io.guesthub.booking.PhoneVerdict;
 import io.guesthub.booking.StayFacts;
 import io.guesthub.booking.Stays;
 import io.guesthub.property.Properties;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +76,13 @@ class LastLook {
     if (isLate(row, now)) {
       return tooLate(row);
     }
-    Optional<Verdict> phoneless = suspectPhone(property, booking.get());
-    return phoneless.orElseGet(
-        () ->
-            lastMoment(booking.get(), template, moments)
-                .map(last -> inTime(rule, row, last, now))
-                .orElseGet(() -> new Verdict.Send(rule.template(), row.expiresAt())));
+    return GuestPhone.suspect(property, booking.get())
+        .<Verdict>map(hold -> hold)
+        .orElseGet(
+            () ->
+                lastMoment(booking.get(), template, moments)
+                    .map(last -> inTime(rule, row, last, now))
+                    .orElseGet(() -> new Verdict.Send(rule.template(), row.expiresAt())));
   }
 
   private static Verdict tooLate(Row row) {
@@ -104,23 +102,6 @@ class LastLook {
   private boolean isLate(Row row, Instant now) {
     boolean first = row.state() == RowState.QUEUED && row.checks() == 0;
     return first && !row.forced() && now.isAfter(row.dueAt().plus(settings.tolerance()));
-  }
-
-  /**
-   * A number whose country is a guess may be a stranger's. Without any number to trust, delivery
-   * knows whether the guest has written.
-   */
-  private static Optional<Verdict> suspectPhone(Property property, Booking booking) {
-    List<PhoneVerdict> verdicts = booking.phones().stream().map(Phone::verdict).toList();
-    boolean sure =
-        verdicts.contains(PhoneVerdict.VALID) || verdicts.contains(PhoneVerdict.POSSIBLE);
-    boolean guessed = verdicts.contains(PhoneVerdict.GUESSED);
-    return guessed && !sure && !property.messageGuessedPhones()
-        ? Optional.of(
-            new Verdict.Hold(
-                Reason.SUSPECT_PHONE,
-                "The number came without its country; see the property's messageGuessedPhones."))
-        : Optional.empty();
   }
 
   /**
