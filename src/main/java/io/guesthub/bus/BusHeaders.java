@@ -25,6 +25,7 @@ final class BusHeaders implements HeaderFilterStrategy {
           "eventType",
           "hubEventId",
           "hubReason",
+          "feedAdapter",
           "_AMQ_ORIG_ADDRESS",
           "_AMQ_ORIG_QUEUE");
 

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,17 +72,22 @@ class FiledMessages {
         .list();
   }
 
-  boolean isAnswered(MetaKey message) {
-    return database
-        .sql(
-            """
-            SELECT EXISTS (SELECT FROM message WHERE phone_number_id = :number
-                             AND context_meta_id = :answered AND direction = 'INBOUND')
-            """)
-        .param("number", message.numberId())
-        .param("answered", message.metaId())
-        .query(Boolean.class)
-        .single();
+  /** Those of the messages that guests have answered. */
+  Set<MetaKey> answered(Collection<MetaKey> messages) {
+    List<MetaKey> asked = List.copyOf(messages);
+    return Set.copyOf(
+        database
+            .sql(
+                """
+                SELECT DISTINCT message.phone_number_id, message.context_meta_id
+                FROM unnest(:numbers::text[], :metas::text[]) AS asked (number, meta_id)
+                JOIN message ON message.phone_number_id = asked.number
+                  AND message.context_meta_id = asked.meta_id AND message.direction = 'INBOUND'
+                """)
+            .param("numbers", asked.stream().map(MetaKey::numberId).toArray(String[]::new))
+            .param("metas", asked.stream().map(MetaKey::metaId).toArray(String[]::new))
+            .query((row, n) -> new MetaKey(row.getString(1), row.getString(2)))
+            .list());
   }
 
   /** Puts a message into another thread, with its notification, unread if it is. */

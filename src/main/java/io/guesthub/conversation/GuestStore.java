@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,13 +40,17 @@ class GuestStore {
         .single();
   }
 
-  /** Takes a lock if nobody has it. */
-  boolean tryLock(long key) {
-    return database
-        .sql("SELECT pg_try_advisory_xact_lock(:key)")
-        .param("key", key)
-        .query(Boolean.class)
-        .single();
+  /** Takes those of the locks that nobody has. */
+  Set<Long> tryLock(Collection<Long> keys) {
+    return Set.copyOf(
+        database
+            .sql(
+                """
+                SELECT key FROM unnest(:keys::bigint[]) AS key WHERE pg_try_advisory_xact_lock(key)
+                """)
+            .param("keys", keys.toArray(Long[]::new))
+            .query(Long.class)
+            .list());
   }
 
   /**

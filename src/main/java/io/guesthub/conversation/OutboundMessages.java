@@ -6,7 +6,10 @@ import io.guesthub.meta.MetaError;
 import io.guesthub.web.Problem;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,16 +79,38 @@ public class OutboundMessages {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void accepted(UUID id, String metaId, @Nullable String waId, Instant at) {
-    Turned accepted = store.accepted(id, metaId, at).orElse(null);
-    if (accepted == null) {
+    accepted(List.of(new Accepted(id, metaId, waId, at)));
+  }
+
+  /** The same for many messages at once, each of them once. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void accepted(Collection<Accepted> messages) {
+    if (messages.isEmpty()) {
       return;
     }
-    news.accepted(accepted, at);
-    answers.expect(accepted, metaId);
-    if (waId != null && accepted.guestId() != null) {
-      phones.learn(accepted.propertyId(), accepted.guestId(), waId);
+    Map<UUID, Accepted> told = new HashMap<>();
+    messages.forEach(each -> told.put(each.id(), each));
+    List<Turned> turned = store.accepted(told.values());
+    news.accepted(turned, id -> Objects.requireNonNull(told.get(id)).at());
+    answers.expect(turned, id -> Objects.requireNonNull(told.get(id)).metaId());
+    for (Turned each : turned) {
+      UUID guest = each.guestId();
+      String waId = Objects.requireNonNull(told.get(each.id())).waId();
+      if (waId != null && guest != null) {
+        phones.learn(each.propertyId(), guest, waId);
+      }
     }
   }
+
+  /**
+   * A message that Meta has taken.
+   *
+   * @param id of the message
+   * @param metaId what Meta calls it
+   * @param waId digits of the guest as Meta wrote them; null where they are those that were sent to
+   * @param at when
+   */
+  public record Accepted(UUID id, String metaId, @Nullable String waId, Instant at) {}
 
   /**
    * A message is given up. What Meta's error says about the guest's window or wishes is kept.

@@ -8,9 +8,11 @@ import io.guesthub.event.EventLog;
 import io.guesthub.event.HubEvent;
 import io.guesthub.platform.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,14 +48,22 @@ class OutboundNews {
     this.json = json;
   }
 
-  /** Meta has a message; what staff were told of doubts is settled. */
-  void accepted(Turned message, Instant at) {
-    tell(message, MessageStatus.ACCEPTED, at, null);
-    if (message.before() == MessageStatus.UNKNOWN || message.before() == MessageStatus.FAILED) {
-      notifications.settled(message.id());
+  /** Meta has these messages; what staff were told of doubts is settled. */
+  void accepted(List<Turned> messages, Function<UUID, Instant> times) {
+    List<HubEvent> told = new ArrayList<>();
+    List<UUID> refused = new ArrayList<>();
+    for (Turned message : messages) {
+      told.add(event(message, MessageStatus.ACCEPTED, times.apply(message.id()), null));
+      if (message.before() == MessageStatus.UNKNOWN || message.before() == MessageStatus.FAILED) {
+        notifications.settled(message.id());
+      }
+      if (message.refused()) {
+        refused.add(message.id());
+      }
     }
-    if (message.refused()) {
-      reported(List.of(message.id()));
+    events.record(told);
+    if (!refused.isEmpty()) {
+      reported(refused);
     }
   }
 
@@ -108,6 +118,11 @@ class OutboundNews {
   }
 
   private void tell(Turned message, MessageStatus status, Instant at, @Nullable Failure failure) {
+    events.record(event(message, status, at, failure));
+  }
+
+  private HubEvent event(
+      Turned message, MessageStatus status, Instant at, @Nullable Failure failure) {
     ObjectNode data = json.createObjectNode();
     data.put("messageId", message.id().toString());
     UUID thread = message.threadId();
@@ -123,14 +138,13 @@ class OutboundNews {
     if (failure != null) {
       data.set("error", json.valueToTree(failure));
     }
-    events.record(
-        new HubEvent(
-            Ids.of("message.status", message.id().toString(), status.name()),
-            message.propertyId(),
-            "message.status",
-            message.id().toString(),
-            at,
-            data));
+    return new HubEvent(
+        Ids.of("message.status", message.id().toString(), status.name()),
+        message.propertyId(),
+        "message.status",
+        message.id().toString(),
+        at,
+        data);
   }
 
   private static String title(Turned message, Failure failure) {

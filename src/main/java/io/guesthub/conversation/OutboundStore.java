@@ -2,6 +2,7 @@ package io.guesthub.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import io.guesthub.conversation.OutboundMessages.Quotable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,32 +109,45 @@ class OutboundStore {
   }
 
   /**
-   * Notes that Meta has taken it, whatever was believed before. Its id is left out in the one case
-   * that it is already known from elsewhere, as an echo.
+   * Notes that Meta has taken these, whatever was believed before. Its id is left out in the one
+   * case that it is already known from elsewhere, as an echo.
    *
-   * @return empty where it was known already
+   * @return those of which it was not known already
    */
-  Optional<Turned> accepted(UUID id, String metaId, Instant at) {
+  List<Turned> accepted(Collection<Accepted> messages) {
+    List<Accepted> told = List.copyOf(messages);
     return database
         .sql(
-            "WITH before AS ("
-                + BEFORE
-                + """
-                )
-                UPDATE message SET status = 'ACCEPTED', held_reason = NULL, failure = NULL,
-                  steps = jsonb_build_object('ACCEPTED', :at::text) || (message.steps - 'FAILED'),
-                  meta_id = CASE WHEN EXISTS (SELECT FROM message other
-                      WHERE other.meta_id = :meta
-                        AND other.phone_number_id = before.phone_number_id)
-                    THEN message.meta_id ELSE :meta END
-                FROM before WHERE message.id = before.id AND before.status <> 'ACCEPTED'
-                """
+            """
+            WITH told AS (
+              SELECT * FROM unnest(:ids::uuid[], :metas::text[], :times::text[])
+                            AS told (id, meta_id, at)),
+            before AS (
+              SELECT message.id, message.status, message.steps, message.phone_number_id,
+                     thread.guest_id, thread.booking_id, guest.name, told.meta_id, told.at
+              FROM told JOIN message ON message.id = told.id AND message.direction = 'OUTBOUND'
+              LEFT JOIN thread ON thread.id = message.thread_id
+              LEFT JOIN guest ON guest.id = thread.guest_id
+              ORDER BY message.id
+              FOR NO KEY UPDATE OF message)
+            UPDATE message SET status = 'ACCEPTED', held_reason = NULL, failure = NULL,
+              steps = jsonb_build_object('ACCEPTED', before.at) || (message.steps - 'FAILED'),
+              meta_id = CASE WHEN EXISTS (SELECT FROM message other
+                  WHERE other.meta_id = before.meta_id
+                    AND other.phone_number_id = before.phone_number_id)
+                THEN message.meta_id ELSE before.meta_id END
+            FROM before WHERE message.id = before.id AND before.status <> 'ACCEPTED'
+            """
                 + TURNED)
-        .param("id", id)
-        .param("meta", metaId)
-        .param("at", at.toString())
+        .param("ids", texts(told, each -> each.id().toString()))
+        .param("metas", texts(told, Accepted::metaId))
+        .param("times", texts(told, each -> each.at().toString()))
         .query(OutboundStore::turned)
-        .optional();
+        .list();
+  }
+
+  private static String[] texts(List<Accepted> messages, Function<Accepted, String> column) {
+    return messages.stream().map(column).toArray(String[]::new);
   }
 
   /**

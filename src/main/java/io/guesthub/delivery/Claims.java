@@ -37,7 +37,7 @@ class Claims {
   private final SendQueue queue;
   private final Holds holds;
   private final Recheck recheck;
-  private final GraphMessages requests;
+  private final MessageRequests requests;
   private final Accounts accounts;
   private final Addressees addressees;
   private final Bookings bookings;
@@ -51,7 +51,7 @@ class Claims {
       SendQueue queue,
       Holds holds,
       Recheck recheck,
-      GraphMessages requests,
+      MessageRequests requests,
       Accounts accounts,
       Addressees addressees,
       Bookings bookings,

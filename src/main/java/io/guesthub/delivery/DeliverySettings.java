@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeliverySettings(
     @DefaultValue("80") int rate,
     @DefaultValue Map<String, Integer> rates,
-    @DefaultValue("256") int calls,
-    @DefaultValue("128") int callsPerNumber,
+    @DefaultValue("512") int calls,
+    @DefaultValue("256") int callsPerNumber,
     @DefaultValue("30s") Duration lease,
     @DefaultValue("90s") Duration callLease,
     @DefaultValue("15m") Duration unknownAfter,

@@ -2,8 +2,10 @@ package io.guesthub.delivery;
 
 import io.guesthub.conversation.Failure;
 import io.guesthub.conversation.OutboundMessages;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import io.guesthub.template.Templates;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,10 +35,12 @@ class Followers {
     return new Failure(0, title, detail, AGAIN);
   }
 
-  /** Meta has taken a message. */
-  void accepted(UUID id, String metaId, @Nullable String waId, Instant at) {
-    messages.accepted(id, metaId, waId, at);
-    progress.orderedStream().forEach(follower -> follower.accepted(id, at));
+  /** Meta has taken these messages. */
+  void accepted(List<Accepted> taken) {
+    messages.accepted(taken);
+    progress
+        .orderedStream()
+        .forEach(follower -> taken.forEach(each -> follower.accepted(each.id(), each.at())));
   }
 
   /** A message is given up. */

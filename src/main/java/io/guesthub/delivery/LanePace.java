@@ -20,6 +20,9 @@ record LanePace(int rate, Instant usedUntil) {
   /** Messages take their time to Meta, some more than others: a hundredth is left free for that. */
   private static final double USE = 0.99;
 
+  /** Slots further ahead than this were taken by a clock that has been set back since. */
+  static final Duration MOST_AHEAD = Duration.ofSeconds(2);
+
   private static final long NANOS = 1_000_000_000;
 
   /** How many messages may go now. */
@@ -41,10 +44,9 @@ record LanePace(int rate, Instant usedUntil) {
     return from.isAfter(now) ? from : now;
   }
 
-  /** A clock that was set back has left more debt than there can be. */
   private Instant from(Instant now) {
     Instant oldest = now.minus(CATCHING_UP);
-    boolean wrong = usedUntil.isAfter(now.plusSeconds(2));
+    boolean wrong = usedUntil.isAfter(now.plus(MOST_AHEAD));
     return wrong || usedUntil.isBefore(oldest) ? oldest : usedUntil;
   }
 

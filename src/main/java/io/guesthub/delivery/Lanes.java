@@ -36,7 +36,7 @@ class Lanes {
             """
             SELECT phone_number_id FROM outbound_lane lane
             WHERE (blocked_until <= :now OR blocked_until > :never)
-              AND (used_until <= :now OR used_until > :never)
+              AND (used_until <= :now OR used_until > :wrong)
               AND EXISTS (SELECT FROM outbound
                           WHERE state = 'QUEUED' AND phone_number_id = lane.phone_number_id
                             AND next_attempt_at <= :now)
@@ -46,6 +46,7 @@ class Lanes {
             """)
         .param("now", Times.utc(now))
         .param("never", Times.utc(now.plus(LONGEST_BLOCK)))
+        .param("wrong", Times.utc(now.plus(LanePace.MOST_AHEAD)))
         .query(String.class)
         .list();
   }

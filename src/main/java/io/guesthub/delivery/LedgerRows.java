@@ -3,6 +3,7 @@ package io.guesthub.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -158,14 +159,9 @@ class LedgerRows {
       int attempts) {}
 
   /** Meta has taken these messages, whatever was believed of them. */
-  void accepted(Map<UUID, String> metaIds) {
-    if (metaIds.isEmpty()) {
+  void accepted(Collection<Accepted> messages) {
+    if (messages.isEmpty()) {
       return;
-    }
-    UUID[] ids = metaIds.keySet().toArray(UUID[]::new);
-    String[] names = new String[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      names[i] = metaIds.get(ids[i]);
     }
     database
         .sql(
@@ -175,8 +171,8 @@ class LedgerRows {
             FROM unnest(:ids::uuid[], :names::text[]) AS told (id, meta_id)
             WHERE outbound.id = told.id AND state <> 'ACCEPTED'
             """)
-        .param("ids", Times.ids(List.of(ids)))
-        .param("names", names)
+        .param("ids", Times.ids(messages.stream().map(Accepted::id).toList()))
+        .param("names", messages.stream().map(Accepted::metaId).toArray(String[]::new))
         .update();
   }
 

@@ -2,16 +2,16 @@ package io.guesthub.delivery;
 
 import io.guesthub.conversation.Failure;
 import io.guesthub.conversation.OutboundMessages;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import io.guesthub.delivery.LedgerRows.Standing;
 import io.guesthub.meta.FaultKind;
-import io.guesthub.meta.GraphUsage;
 import io.guesthub.meta.MetaFault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,7 @@ class OutcomeBook {
   private final SendPaces paces;
   private final Holds holds;
   private final Followers followers;
+  private final Uploads uploads;
   private final OutboundMessages messages;
   private final SendMetrics metrics;
   private final DispatchSignal signal;
@@ -44,6 +45,7 @@ class OutcomeBook {
       SendPaces paces,
       Holds holds,
       Followers followers,
+      Uploads uploads,
       OutboundMessages messages,
       SendMetrics metrics,
       DispatchSignal signal,
@@ -52,6 +54,7 @@ class OutcomeBook {
     this.paces = paces;
     this.holds = holds;
     this.followers = followers;
+    this.uploads = uploads;
     this.messages = messages;
     this.metrics = metrics;
     this.signal = signal;
@@ -85,28 +88,23 @@ class OutcomeBook {
   }
 
   private void accept(List<CallEnd> ends, Map<UUID, Standing> standing) {
-    Map<UUID, String> accepted = new HashMap<>();
-    for (CallEnd end : ends) {
-      Standing known = standing.get(end.send().id());
-      if (end instanceof CallEnd.Accepted taken
-          && known != null
-          && known.state() != SendState.ACCEPTED) {
-        accepted.put(taken.send().id(), taken.metaId());
-      }
-    }
-    rows.accepted(accepted);
+    Map<UUID, Accepted> news = new TreeMap<>();
     Set<String> fine = new TreeSet<>();
     for (CallEnd end : ends) {
       if (end instanceof CallEnd.Accepted taken) {
-        if (accepted.containsKey(taken.send().id())) {
-          followers.accepted(taken.send().id(), taken.metaId(), taken.waId(), taken.at());
-          metrics.accepted();
+        Send send = taken.send();
+        Standing known = standing.get(send.id());
+        if (known != null && known.state() != SendState.ACCEPTED) {
+          news.put(send.id(), new Accepted(send.id(), taken.metaId(), taken.waId(), taken.at()));
         }
-        fine.add(taken.send().accountId().toString());
-        fine.add(taken.send().numberId());
-        paces.heed(taken.send(), taken.usage(), taken.at());
+        fine.add(send.accountId().toString());
+        fine.add(send.numberId());
+        paces.heed(send, taken.usage(), taken.at());
       }
     }
+    rows.accepted(news.values());
+    followers.accepted(List.copyOf(news.values()));
+    metrics.accepted(news.size());
     if (!fine.isEmpty()) {
       holds.passed(fine);
       paces.recovered(ends);
@@ -146,6 +144,8 @@ class OutcomeBook {
     followers.failed(send.id(), failure, refused.at());
     if (fault.kind() == FaultKind.TEMPLATE) {
       followers.refused(send.accountId(), send.template(), send.language());
+    } else {
+      uploads.distrust(send);
     }
   }
 
@@ -154,8 +154,8 @@ class OutcomeBook {
     Send send = refused.send();
     Instant now = refused.at();
     switch (refused.fault().scope()) {
-      case NUMBER -> paces.setBackNumber(send.numberId(), regain(refused.usage()), now);
-      case ACCOUNT -> paces.setBackAccount(send.accountId(), regain(refused.usage()), now);
+      case NUMBER -> paces.setBackNumber(send.numberId(), refused.usage().regain(), now);
+      case ACCOUNT -> paces.setBackAccount(send.accountId(), refused.usage().regain(), now);
       case PAIR -> paces.setBackPair(send.numberId(), send.recipient(), now);
       case MESSAGE -> {
         requeue(
@@ -164,10 +164,6 @@ class OutcomeBook {
       }
     }
     requeue(send, now, refused.fault().advice());
-  }
-
-  private static Duration regain(GraphUsage usage) {
-    return usage.regain();
   }
 
   private void requeue(Send send, Instant next, @Nullable String heldReason) {

@@ -86,7 +86,8 @@ public class ReleasedSends {
     Map<Boolean, List<Send>> byFiles =
         sends.subList(0, granted).stream()
             .collect(
-                Collectors.partitioningBy(send -> !GraphMessages.files(send.content()).isEmpty()));
+                Collectors.partitioningBy(
+                    send -> !MessageRequests.files(send.content()).isEmpty()));
     List<Send> carriers = byFiles.getOrDefault(true, List.of());
     List<Send> plain = byFiles.getOrDefault(false, List.of());
     for (Send carrier : carriers) {

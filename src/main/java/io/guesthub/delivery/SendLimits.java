@@ -27,6 +27,9 @@ class SendLimits {
   private static final Duration GOOD_FOR = Duration.ofHours(12);
   private static final int AT_ONCE = 5;
 
+  /** Longer than any message waits for another reason. */
+  private static final Duration LONG_WAIT = Duration.ofMinutes(15);
+
   /** Webhooks that tell of other limits. */
   private static final Set<String> FIELDS =
       Set.of("phone_number_quality_update", "business_capability_update", "account_update");
@@ -139,6 +142,24 @@ class SendLimits {
         .param("rate", rate(numberId, node.path("throughput").path("level").asText("")))
         .param("told", !tier.isMissingNode() && !tier.isNull())
         .param("limit", limit)
+        .update();
+    reconsider(numberId);
+  }
+
+  /** What waited for a smaller limit looks whether there is room now. */
+  private void reconsider(String numberId) {
+    database
+        .sql(
+            """
+            UPDATE outbound SET next_attempt_at = :now
+            WHERE id IN (SELECT id FROM outbound
+                         WHERE state = 'QUEUED' AND phone_number_id = :number
+                           AND next_attempt_at > :later AND business_initiated
+                         FOR UPDATE SKIP LOCKED)
+            """)
+        .param("number", numberId)
+        .param("now", Times.utc(clock.instant()))
+        .param("later", Times.utc(clock.instant().plus(LONG_WAIT)))
         .update();
   }
 

@@ -54,8 +54,8 @@ class SendMetrics {
     }
   }
 
-  void accepted() {
-    accepted.increment();
+  void accepted(int messages) {
+    accepted.increment(messages);
   }
 
   void refused(int code) {

@@ -37,8 +37,13 @@ class SendOutcomes implements SmartLifecycle {
     this.failures = failures;
   }
 
+  /** Takes an end; where the hub is stopping and nobody writes any more, it is written at once. */
   void add(CallEnd end) {
-    ends.add(end);
+    if (running) {
+      ends.add(end);
+    } else {
+      book.write(List.of(end));
+    }
   }
 
   private void work() {

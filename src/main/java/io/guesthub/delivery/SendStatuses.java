@@ -2,6 +2,7 @@ package io.guesthub.delivery;
 
 import io.guesthub.account.Assigned;
 import io.guesthub.conversation.Failure;
+import io.guesthub.conversation.OutboundMessages.Accepted;
 import io.guesthub.delivery.LedgerRows.Standing;
 import io.guesthub.meta.AccountChange;
 import io.guesthub.meta.FaultKind;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,23 +161,19 @@ public class SendStatuses {
     if (open.isEmpty()) {
       return;
     }
-    Map<UUID, String> accepted = new HashMap<>();
+    List<Accepted> accepted = new ArrayList<>();
     rows.lock(open)
         .forEach(
             (id, standing) -> {
               Reports reports = byMessage.get(id);
               if (reports != null && standing.state() != SendState.ACCEPTED) {
-                accepted.put(id, reports.any.metaId());
+                StatusReport told = reports.any;
+                accepted.add(new Accepted(id, told.metaId(), null, told.at()));
               }
             });
     rows.accepted(accepted);
-    for (UUID id : open) {
-      Reports reports = byMessage.get(id);
-      if (reports != null && accepted.containsKey(id)) {
-        followers.accepted(id, reports.any.metaId(), null, reports.any.at());
-        metrics.accepted();
-      }
-    }
+    followers.accepted(accepted);
+    metrics.accepted(accepted.size());
     signal.wakeAfterCommit();
   }
 

@@ -50,6 +50,14 @@ class UploadedMedia {
         .update();
   }
 
+  void forget(String numberId, OutboundFile file) {
+    database
+        .sql("DELETE FROM uploaded_media WHERE phone_number_id = :number AND sha256 = :hash")
+        .param("number", numberId)
+        .param("hash", file.sha256())
+        .update();
+  }
+
   int forget(Instant before) {
     return database
         .sql("DELETE FROM uploaded_media WHERE uploaded_at <= :before")

@@ -12,10 +12,13 @@ import io.guesthub.meta.GraphUsage;
 import io.guesthub.meta.MetaFault;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Uploads {
 
+  private static final int AT_ONCE = 64;
+
   private final UploadedMedia uploaded;
   private final MediaFiles media;
   private final Accounts accounts;
   private final GraphClient graph;
   private final DeliverySettings settings;
   private final InstantSource clock;
+
+  /** Messages with the same file wait for the one that uploads it. */
+  private final ReentrantLock[] uploading = new ReentrantLock[AT_ONCE];
 
   Uploads(
       UploadedMedia uploaded,
@@ -45,6 +53,7 @@ class Uploads {
     this.graph = graph;
     this.settings = settings;
     this.clock = clock;
+    Arrays.setAll(uploading, i -> new ReentrantLock());
   }
 
   /** What came of it. */
@@ -64,24 +73,40 @@ class Uploads {
   /** Uploads those of a message's files that Meta has not got yet. */
   Result prepare(Send send) {
     Map<UUID, String> ids = new HashMap<>();
-    for (UUID id : GraphMessages.files(send.content())) {
+    for (UUID id : MessageRequests.files(send.content())) {
       OutboundFile file = media.find(send.propertyId(), id).orElse(null);
       if (file == null) {
         return failed(send, "The file that it carries is gone.");
       }
-      Optional<String> known =
-          uploaded.find(send.numberId(), file, clock.instant().minus(settings.mediaLife()));
-      if (known.isPresent()) {
-        ids.put(id, known.get());
-      } else {
-        Result result = upload(send, file);
-        if (result instanceof Result.Failed) {
-          return result;
-        }
-        ids.putAll(((Result.Ready) result).ids());
+      Result result = uploadOnce(send, file);
+      if (result instanceof Result.Failed) {
+        return result;
       }
+      ids.putAll(((Result.Ready) result).ids());
     }
     return new Result.Ready(ids);
+  }
+
+  private Result uploadOnce(Send send, OutboundFile file) {
+    int place = Math.floorMod(Objects.hash(send.numberId(), file.sha256()), AT_ONCE);
+    ReentrantLock lock = uploading[place];
+    lock.lock();
+    try {
+      Optional<String> known =
+          uploaded.find(send.numberId(), file, clock.instant().minus(settings.mediaLife()));
+      return known.isPresent()
+          ? new Result.Ready(Map.of(file.id(), known.get()))
+          : upload(send, file);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Meta does not know the files of a message any more: the next one uploads them anew. */
+  void distrust(Send send) {
+    for (UUID id : MessageRequests.files(send.content())) {
+      media.find(send.propertyId(), id).ifPresent(file -> uploaded.forget(send.numberId(), file));
+    }
   }
 
   private Result upload(Send send, OutboundFile file) {

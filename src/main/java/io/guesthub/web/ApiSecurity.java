@@ -39,6 +39,8 @@ class ApiSecurity {
   /** Ten thousand bookings in the words of a PMS. */
   private static final long FEED_LIMIT_BYTES = 5L * 1024 * 1024;
 
+  private static final long TICKETED_LIMIT_BYTES = 64L * 1024;
+
   /** No filter at all: the webhook door has microseconds, not milliseconds. */
   @Bean
   @Order(1)
@@ -57,6 +59,15 @@ class ApiSecurity {
     return new DefaultSecurityFilterChain(
         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/feeds/**"),
         List.of(new BodyLimitFilter(FEED_LIMIT_BYTES, problems)));
+  }
+
+  /** The page that connects accounts checks tickets of its own; strangers get no more than this. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain ticketedDoors(ProblemWriter problems) {
+    return new DefaultSecurityFilterChain(
+        PathPatternRequestMatcher.withDefaults().matcher("/connect/**"),
+        List.of(new BodyLimitFilter(TICKETED_LIMIT_BYTES, problems)));
   }
 
   @Bean

@@ -38,6 +38,44 @@ record ConnectedHouse(ApiCalls api, String id, String key, JsonNode waba, String
     return new ConnectedHouse(api, property, key, waba, answer.json().path("id").asText());
   }
 
+  /** Makes a property that connects a new account by Embedded Signup. */
+  static ConnectedHouse login(HubClient hub, String id) {
+    ApiCalls api = hub.api();
+    String property = api.property(id);
+    String key = api.key(property, Role.OWNER);
+    JsonNode signup = signup(api, "{'name':'" + id + "','number':'new'}");
+    Answer answer = connect(api, key, property, signup);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return new ConnectedHouse(api, property, key, signup, answer.json().path("id").asText());
+  }
+
+  /** Goes through Meta's login. */
+  static JsonNode signup(ApiCalls api, String request) {
+    Answer answer = api.call("POST", "", "/sandbox/signups", request.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return answer.json();
+  }
+
+  /** Hands what Meta's login gave to the hub. */
+  static Answer connect(ApiCalls api, String key, String property, JsonNode signup) {
+    String number = signup.path("phoneNumberId").asText();
+    return api.call(
+        "POST",
+        key,
+        "/api/v1/properties/" + property + "/accounts",
+        "{\"code\":\"%s\",\"wabaId\":\"%s\"%s}"
+            .formatted(
+                signup.path("code").asText(),
+                signup.path("wabaId").asText(),
+                number.isEmpty() ? "" : ",\"phoneNumberId\":\"" + number + "\""));
+  }
+
+  /** Sets what the simulated Meta says of an account or number, with single quotes in the JSON. */
+  void atMeta(String node, String fields) {
+    Answer answer = api.call("PATCH", "", "/sandbox/nodes/" + node, fields.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+  }
+
   /** Makes an account at the simulated Meta. */
   static JsonNode newWaba(ApiCalls api, String name) {
     return api.call("POST", "", "/sandbox/wabas", "{\"name\":\"%s\"}".formatted(name)).json();

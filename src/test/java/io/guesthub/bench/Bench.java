@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class Bench {
 
   private static final Set<String> SCENARIOS =
-      Set.of("floors", "saturation", "sizing", "batches", "doors", "reminders");
+      Set.of("floors", "saturation", "sizing", "batches", "doors", "sending", "reminders");
 
   private Bench() {}
 
@@ -68,6 +68,9 @@ final class Bench {
     }
     if (hub.wants("doors")) {
       hub.doors(jdk);
+    }
+    if (hub.wants("sending")) {
+      new SendingBench(workshop, plan, report).measure(jdk);
     }
     if (hub.wants("reminders")) {
       new ReminderBench(workshop, plan, report).measure(jdk);

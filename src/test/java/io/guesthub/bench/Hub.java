@@ -39,6 +39,11 @@ final class Hub implements AutoCloseable {
     return start(workshop, jdk, workshop.hubClasspath(), Map.of());
   }
 
+  /** Starts the hub as it is shipped, with some settings. */
+  static Hub start(Workshop workshop, Path jdk, Map<String, String> settings) {
+    return start(workshop, jdk, workshop.hubClasspath(), settings);
+  }
+
   /**
    * Starts the hub with the bench's own door beside Meta's.
    *

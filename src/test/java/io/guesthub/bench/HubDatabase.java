@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -107,6 +108,29 @@ final class HubDatabase implements AutoCloseable {
           }
         });
     return stored;
+  }
+
+  /** The first column of a query. */
+  List<String> texts(String sql) {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The hub's PostgreSQL refuses a look", e);
+    }
+  }
+
+  /** Changes something, to bring the hub into the state that is measured. */
+  void execute(String sql) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The hub's PostgreSQL refuses a change", e);
+    }
   }
 
   @Override

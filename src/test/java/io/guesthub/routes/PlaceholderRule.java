@@ -24,6 +24,7 @@ final class PlaceholderRule implements Rule {
                             Placeholders.in(entry.value().asText().orElse(""))
                                 .filter(placeholder -> !placeholder.mayBeAbsent())
                                 .flatMap(placeholder -> unknownKey(placeholder))
+                                .filter(key -> !file.templateParameters().contains(key))
                                 .map(
                                     key ->
                                         file.finding(

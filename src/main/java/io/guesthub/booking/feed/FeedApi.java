@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,11 +28,17 @@ class FeedApi {
 
   private final FeedStore store;
   private final FeedRules rules;
+  private final FeedAdapters adapters;
   private final String publicUrl;
 
-  FeedApi(FeedStore store, FeedRules rules, @Value("${hub.public-url:}") String publicUrl) {
+  FeedApi(
+      FeedStore store,
+      FeedRules rules,
+      FeedAdapters adapters,
+      @Value("${hub.public-url:}") String publicUrl) {
     this.store = store;
     this.rules = rules;
+    this.adapters = adapters;
     this.publicUrl = publicUrl;
   }
 
@@ -62,6 +69,23 @@ class FeedApi {
   Page<FeedView> list(@PathVariable String property, PageRequest page) {
     return Page.of(store.list(property, page), page, status -> Cursor.of(status.feed().name()))
         .map(status -> FeedView.of(status, publicUrl));
+  }
+
+  @PostMapping("/{feed}/run")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Allowed(Permission.MANAGE_FEEDS)
+  @Operation(
+      summary = "Polls the PMS now",
+      description = "Asks for all that is new, and so repairs what pushes have lost.")
+  void run(@PathVariable String property, @PathVariable String feed) throws BrokenAdapter {
+    Feed found = store.find(property, feed).orElseThrow(Problem::notFound);
+    if (!found.enabled()) {
+      throw Problem.conflict("feed-disabled", "This feed is switched off.");
+    }
+    if (!(adapters.of(found) instanceof CallingAdapter calling) || !calling.polls()) {
+      throw Problem.conflict("feed-not-polled", "This feed's PMS pushes; it cannot be polled.");
+    }
+    store.run(found);
   }
 
   @DeleteMapping("/{feed}")

@@ -10,11 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepBodies how long bodies are kept, encrypted, for repeating their mapping
  * @param repeatWindow the same body within this time is its sender trying again
  * @param coalesce how long a notification waits for others about the same booking
- * @param callLimit how long one call to a PMS may take
  */
 @ConfigurationProperties("hub.feeds")
 record FeedSettings(
     @DefaultValue("14d") Duration keepBodies,
     @DefaultValue("1h") Duration repeatWindow,
-    @DefaultValue("2s") Duration coalesce,
-    @DefaultValue("20s") Duration callLimit) {}
+    @DefaultValue("2s") Duration coalesce) {}

@@ -85,10 +85,15 @@ public class FeedSettlement {
    * Maps a parked item again, after somebody has mended what was wrong.
    *
    * @param letter as it was parked
-   * @return what came of it; null where its body is gone, and it is parked again
+   * @return what came of it; null where nothing is to be mapped: a booking is to be fetched again,
+   *     or the body is gone and the letter is parked again
    */
   public @Nullable MappedBody again(String letter) {
     JsonNode reference = read(letter);
+    if (reference.has("fetch")) {
+      fetchAgain(reference);
+      return null;
+    }
     String id = reference.path("body").asText();
     Optional<KeptBody> kept = isId(id) ? bodies.find(UUID.fromString(id)) : Optional.empty();
     if (kept.isEmpty()) {
@@ -107,6 +112,16 @@ public class FeedSettlement {
     note(mapped);
     feeds.count(mapped.kept().feed(), mapped.accepted(), 0, mapped.kept().receivedAt());
     count(mapped.kept().feed(), "accepted", mapped.accepted());
+  }
+
+  private void fetchAgain(JsonNode reference) {
+    feeds
+        .find(reference.path("property").asText(), reference.path("feed").asText())
+        .ifPresent(
+            feed -> {
+              Instant now = clock.instant();
+              notices.note(feed, List.of(reference.path("fetch").asText()), now, now);
+            });
   }
 
   private void note(MappedBody mapped) {

@@ -174,6 +174,20 @@ class FeedStore {
         .update();
   }
 
+  /** Has the feed polled at once, whatever went wrong before. */
+  void run(Feed feed) {
+    database
+        .sql(
+            """
+            UPDATE feed SET next_poll_at = :now, quiet_until = '-infinity', failures = 0
+            WHERE property_id = :property AND name = :name
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("property", feed.propertyId())
+        .param("name", feed.name())
+        .update();
+  }
+
   /** Has the feed polled as soon as possible. */
   void pollNow(Feed feed) {
     database

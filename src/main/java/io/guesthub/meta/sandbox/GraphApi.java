@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,8 +30,15 @@ class GraphApi {
   private final WabaStore wabas;
   private final FileStore files;
   private final MediaLinks links;
+  private final OnboardingNodes nodes;
 
-  GraphApi(GraphTokens tokens, WabaStore wabas, FileStore files, MediaLinks links) {
+  GraphApi(
+      GraphTokens tokens,
+      WabaStore wabas,
+      FileStore files,
+      MediaLinks links,
+      OnboardingNodes nodes) {
+    this.nodes = nodes;
     this.tokens = tokens;
     this.wabas = wabas;
     this.files = files;
@@ -48,10 +54,10 @@ class GraphApi {
       HttpServletRequest call) {
     Waba waba = tokens.waba(call);
     if (id.equals(waba.id())) {
-      return GraphNode.of(waba).answer(fields);
+      return nodes.of(waba).answer(fields);
     }
     return number(waba, id)
-        .map(number -> GraphNode.of(waba, number).answer(fields))
+        .map(number -> nodes.of(waba, number).answer(fields))
         .or(
             () ->
                 file(waba, id)
@@ -68,50 +74,12 @@ class GraphApi {
       HttpServletRequest call) {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     Waba waba = own(wabaId, "get", call);
+    nodes.admit(wabaId, "phone_numbers");
     wabas
         .numbersOf(waba.id())
-        .forEach(number -> page.withArray("data").add(GraphNode.of(waba, number).answer(fields)));
+        .forEach(number -> page.withArray("data").add(nodes.of(waba, number).answer(fields)));
     page.putObject("paging").putObject("cursors").put("before", "first").put("after", "last");
     return page;
-  }
-
-  @PostMapping("/{wabaId}/subscribed_apps")
-  Map<String, Boolean> subscribe(@PathVariable String wabaId, HttpServletRequest call) {
-    wabas.subscribe(own(wabaId, "post", call).id(), true);
-    return SUCCESS;
-  }
-
-  @DeleteMapping("/{wabaId}/subscribed_apps")
-  Map<String, Boolean> unsubscribe(@PathVariable String wabaId, HttpServletRequest call) {
-    wabas.subscribe(own(wabaId, "delete", call).id(), false);
-    return SUCCESS;
-  }
-
-  @GetMapping("/{wabaId}/subscribed_apps")
-  ObjectNode subscriptions(@PathVariable String wabaId, HttpServletRequest call) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    boolean subscribed = own(wabaId, "get", call).subscribed();
-    if (subscribed) {
-      ObjectNode app = answer.putArray("data").addObject().putObject("whatsapp_business_api_data");
-      app.put("id", "sandbox-app")
-          .put("name", "Guest Hub")
-          .put("link", "https://guesthub.example/");
-    } else {
-      answer.putArray("data");
-    }
-    return answer;
-  }
-
-  @PostMapping("/{numberId}/register")
-  Map<String, Boolean> register(@PathVariable String numberId, HttpServletRequest call) {
-    wabas.register(ownNumber(numberId, call).id(), true);
-    return SUCCESS;
-  }
-
-  @PostMapping("/{numberId}/deregister")
-  Map<String, Boolean> deregister(@PathVariable String numberId, HttpServletRequest call) {
-    wabas.register(ownNumber(numberId, call).id(), false);
-    return SUCCESS;
   }
 
   @DeleteMapping("/{mediaId}")
@@ -128,11 +96,6 @@ class GraphApi {
     return Optional.of(tokens.waba(call))
         .filter(waba -> waba.id().equals(wabaId))
         .orElseThrow(() -> GraphError.unknownObject(method, wabaId));
-  }
-
-  private BusinessNumber ownNumber(String numberId, HttpServletRequest call) {
-    return number(tokens.waba(call), numberId)
-        .orElseThrow(() -> GraphError.unknownObject("post", numberId));
   }
 
   private Optional<BusinessNumber> number(Waba waba, String id) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.meta.MetaSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,18 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 @OnlyInSandbox
 class GraphLogin {
 
-  private static final List<String> SCOPES =
-      List.of("whatsapp_business_management", "whatsapp_business_messaging");
-
   private final WabaStore wabas;
+  private final OnboardingStore logins;
   private final String appId;
   private final String appToken;
 
-  GraphLogin(WabaStore wabas, MetaSettings settings) {
+  GraphLogin(WabaStore wabas, OnboardingStore logins, MetaSettings settings) {
     this.wabas = wabas;
+    this.logins = logins;
     this.appId = settings.appId();
-    String secret = settings.appSecret();
-    this.appToken = appId + "|" + secret.substring(secret.lastIndexOf(',') + 1).strip();
+    this.appToken = settings.appToken();
   }
 
   /** Exchanges a code for the business's token, once; without one, gives the app's own. */
@@ -44,7 +41,10 @@ class GraphLogin {
     String token =
         grantType.equals("client_credentials")
             ? appToken
-            : wabas.exchange(code).orElseThrow(GraphError::codeUsed);
+            : logins
+                .exchange(code)
+                .or(() -> wabas.exchange(code))
+                .orElseThrow(GraphError::codeUsed);
     return JsonNodeFactory.instance
         .objectNode()
         .put("access_token", token)
@@ -60,19 +60,24 @@ class GraphLogin {
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ObjectNode data = answer.putObject("data").put("app_id", appId).put("type", "SYSTEM_USER");
-    Optional<Waba> waba = wabas.wabaOfToken(inputToken);
-    data.put("application", "Guest Hub").put("is_valid", waba.isPresent()).put("expires_at", 0);
+    Optional<OnboardingStore.LoginToken> granted =
+        wabas
+            .wabaOfToken(inputToken)
+            .map(waba -> OnboardingStore.LoginToken.full(waba.id()))
+            .or(() -> logins.token(inputToken));
+    data.put("application", "Guest Hub").put("is_valid", granted.isPresent()).put("expires_at", 0);
     data.putArray("scopes");
-    waba.ifPresent(
-        granted -> {
-          SCOPES.forEach(data.withArray("scopes")::add);
-          SCOPES.forEach(
-              scope -> {
-                ObjectNode grant =
-                    data.withArray("granular_scopes").addObject().put("scope", scope);
-                grant.putArray("target_ids").add(granted.id());
-              });
-        });
+    granted.ifPresent(login -> grant(data, login));
     return answer;
+  }
+
+  private void grant(ObjectNode data, OnboardingStore.LoginToken login) {
+    // Of those who log in, the simulator knows one for each business.
+    wabas.waba(login.wabaId()).ifPresent(waba -> data.put("user_id", "7" + waba.portfolioId()));
+    for (String scope : login.scopes()) {
+      data.withArray("scopes").add(scope);
+      ObjectNode grant = data.withArray("granular_scopes").addObject().put("scope", scope);
+      login.targets().forEach(grant.withArray("target_ids")::add);
+    }
   }
 }

@@ -44,7 +44,8 @@ record GraphNode(String type, List<String> usual, ObjectNode fields) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("id", number.id());
     fields.put("verified_name", number.verifiedName());
     fields.put("display_phone_number", number.displayPhoneNumber());
-    fields.put("status", "CONNECTED").put("quality_rating", "GREEN").put("account_mode", "SANDBOX");
+    fields.put("status", number.registered() ? "CONNECTED" : "PENDING");
+    fields.put("quality_rating", "GREEN").put("account_mode", "SANDBOX");
     fields
         .put("code_verification_status", "VERIFIED")
         .put("name_status", "APPROVED")

@@ -13,9 +13,11 @@ class GraphTokens {
   private static final String SCHEME = "Bearer ";
 
   private final WabaStore wabas;
+  private final OnboardingStore logins;
 
-  GraphTokens(WabaStore wabas) {
+  GraphTokens(WabaStore wabas, OnboardingStore logins) {
     this.wabas = wabas;
+    this.logins = logins;
   }
 
   /**
@@ -24,7 +26,11 @@ class GraphTokens {
    * @throws GraphError without a token, or with one that Meta never gave
    */
   Waba waba(HttpServletRequest call) {
-    return wabas.wabaOfToken(token(call)).orElseThrow(GraphError::tokenInvalid);
+    String token = token(call);
+    return wabas
+        .wabaOfToken(token)
+        .or(() -> logins.token(token).flatMap(login -> wabas.waba(login.wabaId())))
+        .orElseThrow(GraphError::tokenInvalid);
   }
 
   /** The call's token, from the header or, as Meta also allows, from the query. */

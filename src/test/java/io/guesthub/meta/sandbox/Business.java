@@ -29,7 +29,7 @@ final class Business {
     Answer made =
         api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Hotel Luna\",\"demoTemplates\":true}");
     Business business = new Business(api, made.json());
-    assertThat(business.post("register", "{}").status()).isEqualTo(200);
+    assertThat(business.post("register", "{\"pin\":\"123456\"}").status()).isEqualTo(200);
     return business;
   }
 

@@ -146,7 +146,9 @@ class GraphApiTest {
     JsonNode other = make();
     String token = other.path("accessToken").asText();
     String number = other.path("phoneNumberId").asText();
-    assertThat(graph("POST", number + "/register", token).at("/success")).isEqualTo("true");
+    String path = "/sandbox/graph/v25.0/" + number + "/register";
+    assertThat(call("POST", path, token, "{\"pin\":\"123456\"}").at("/success")).isEqualTo("true");
+    assertError(call("POST", path, token, "{\"pin\":\"654321\"}"), 400, 133_005, "");
     assertThat(graph("GET", number + "?fields=is_pin_enabled", token).at("/is_pin_enabled"))
         .isEqualTo("true");
   }

@@ -141,7 +141,10 @@ final class BookingReading {
       return;
     }
     ArrayNode made = JSON.arrayNode();
-    List<JsonNode> rooms = listings.each() == null ? List.of(item) : listings.each().in(item);
+    List<JsonNode> rooms =
+        listings.each() == null
+            ? List.of(item)
+            : listings.each().stream().flatMap(place -> place.in(item).stream()).toList();
     for (JsonNode room : rooms) {
       ObjectNode listing = JSON.objectNode();
       listings

@@ -92,7 +92,7 @@ record BookingShape(
    * @param map from the PMS's ids to the property's; others stay as they are
    */
   record Listings(
-      @Nullable Place each,
+      @Nullable List<Place> each,
       Source id,
       @Nullable Source name,
       @Nullable Source adults,

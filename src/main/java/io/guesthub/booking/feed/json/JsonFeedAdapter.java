@@ -14,9 +14,10 @@ import io.guesthub.web.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Understands the PMS that a mapping file describes. */
-final class JsonFeedAdapter implements FeedAdapter {
+class JsonFeedAdapter implements FeedAdapter {
 
   private final String name;
   private final MappingFile mapping;
@@ -55,24 +56,70 @@ final class JsonFeedAdapter implements FeedAdapter {
 
   @Override
   public List<FeedItem> read(byte[] body, FeedContext context) throws UnreadableBody {
+    JsonNode tree = FeedJson.read(body);
+    return switch (context.origin()) {
+      case PUSH -> mapping.notice() == null ? pushed(tree, context) : noticed(tree);
+      case POLL -> polled(tree, context);
+      case FETCH -> List.of(read(tree, context));
+    };
+  }
+
+  private List<FeedItem> pushed(JsonNode tree, FeedContext context) {
+    return items(mapping.items(), tree).stream().map(item -> read(item, context)).toList();
+  }
+
+  private List<FeedItem> noticed(JsonNode tree) {
+    Notice notice = mapping.notice();
     List<FeedItem> items = new ArrayList<>();
-    for (JsonNode item : items(FeedJson.read(body))) {
-      items.add(read(item, context));
+    for (JsonNode item : items(notice.items(), tree)) {
+      if (!notice.concerns(item)) {
+        items.add(new FeedItem.Ignored("notice"));
+      } else if (notice.id() == null) {
+        items.add(new FeedItem.PollWanted());
+      } else {
+        items.add(named(notice.id(), item));
+      }
     }
     return items;
   }
 
-  private List<JsonNode> items(JsonNode tree) {
-    if (mapping.items() == null) {
+  private List<FeedItem> polled(JsonNode tree, FeedContext context) {
+    CallPlan.Poll poll = mapping.calls() == null ? null : mapping.calls().poll();
+    if (poll == null) {
+      return List.of();
+    }
+    List<FeedItem> items = new ArrayList<>();
+    for (JsonNode item : at(poll.items(), tree)) {
+      items.add(
+          poll.notice() == null ? read(poll.wrapped(item), context) : named(poll.notice(), item));
+    }
+    return items;
+  }
+
+  private static FeedItem named(Source id, JsonNode item) {
+    return id.first(item)
+        .map(Scalars::text)
+        .<FeedItem>map(FeedItem.Noticed::new)
+        .orElseGet(() -> new FeedItem.Unusable("", List.of(new FieldError("id", "is required"))));
+  }
+
+  private static List<JsonNode> items(@Nullable List<Place> places, JsonNode tree) {
+    if (places == null) {
       return tree.isArray() ? entries(tree) : List.of(tree);
     }
-    for (Place place : mapping.items()) {
-      List<JsonNode> found = place.in(tree);
+    for (Place place : places) {
+      List<JsonNode> found = at(place, tree);
       if (!found.isEmpty()) {
-        return found.size() == 1 && found.get(0).isArray() ? entries(found.get(0)) : found;
+        return found;
       }
     }
     return List.of();
+  }
+
+  /** What stands at a place: several things, or the entries of one list. */
+  static List<JsonNode> at(Place place, JsonNode tree) {
+    List<JsonNode> found = place.in(tree);
+    return found.size() == 1 && found.get(0).isArray() ? entries(found.get(0)) : found;
   }
 
   private static List<JsonNode> entries(JsonNode array) {
@@ -82,7 +129,7 @@ final class JsonFeedAdapter implements FeedAdapter {
   }
 
   private FeedItem read(JsonNode item, FeedContext context) {
-    String reason = mapping.ignored(item);
+    String reason = mapping.ignored(item, context.origin() == FeedContext.Origin.PUSH);
     if (reason != null) {
       return new FeedItem.Ignored(reason);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param system whom it is for
  * @param items where the items of a body stand, at the first of these places that is there; without
  *     it the body, or each entry of its list
- * @param take all must hold of an item, or it is none of the hub's business
+ * @param take all must hold of an item that was pushed, or it is none of the hub's business
  * @param ignore none may
  * @param id of the booking
  * @param first holds of events that are always the first about a booking, such as "created": they
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param booking how the canonical booking is made
  * @param auth how this PMS shows that a push is its own, without the secret
  * @param answer what it wants to hear
+ * @param notice pushes that only name bookings
+ * @param calls how the hub asks the PMS
  */
 record MappingFile(
     @Nullable String system,
@@ -29,11 +31,16 @@ record MappingFile(
     @Nullable Condition first,
     @Nullable BookingShape booking,
     @Nullable FeedAuth auth,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    @Nullable Notice notice,
+    @Nullable CallPlan calls) {
 
   MappingFile {
     if (booking == null || id == null) {
       throw new IllegalArgumentException("a mapping needs an id and a booking");
+    }
+    if (notice != null && calls == null) {
+      throw new IllegalArgumentException("a mapping with notice needs calls");
     }
   }
 
@@ -48,8 +55,8 @@ record MappingFile(
   }
 
   /** Why an item is none of the hub's business; null where it is. */
-  @Nullable String ignored(JsonNode item) {
-    if (take != null) {
+  @Nullable String ignored(JsonNode item, boolean pushed) {
+    if (pushed && take != null) {
       for (Condition each : take) {
         if (!each.holds(item)) {
           return "take " + each.path();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.guesthub.booking.feed.AdapterSource;
 import io.guesthub.booking.feed.BrokenAdapter;
 import io.guesthub.booking.feed.FeedAdapter;
@@ -42,6 +43,7 @@ class MappingFiles implements AdapterSource {
 
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -112,7 +114,9 @@ class MappingFiles implements AdapterSource {
       if (mapping == null) {
         throw new BrokenAdapter(file + ":1: the file is empty");
       }
-      return new JsonFeedAdapter(name, mapping);
+      return mapping.calls() == null
+          ? new JsonFeedAdapter(name, mapping)
+          : new CallingJsonAdapter(name, mapping, mapping.calls());
     } catch (JacksonException wrong) {
       throw new BrokenAdapter(explain(file, wrong));
     } catch (IOException unreadable) {

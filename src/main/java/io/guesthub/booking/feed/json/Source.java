@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param when holds, or there is no value
  * @param emptyClears whether a value that is null or empty clears what is known
  * @param required whether a booking without it is unusable
+ * @param orElse where else it comes from, if there is no value here
  */
 @JsonDeserialize(using = SourceReader.class)
 record Source(
@@ -43,7 +44,8 @@ record Source(
     Take take,
     @Nullable Condition when,
     boolean emptyClears,
-    boolean required) {
+    boolean required,
+    @Nullable Source orElse) {
 
   /** How many values of a list are wanted. */
   enum Take {
@@ -60,7 +62,7 @@ record Source(
   /** All values that are not empty, as the PMS wrote them, in the order of the paths. */
   List<JsonNode> values(JsonNode item) {
     if (when != null && !when.holds(item)) {
-      return List.of();
+      return orElse == null ? List.of() : orElse.values(item);
     }
     List<JsonNode> values = new ArrayList<>();
     if (value != null) {
@@ -74,6 +76,9 @@ record Source(
           translated(found).ifPresent(values::add);
         }
       }
+    }
+    if (values.isEmpty() && orElse != null) {
+      return orElse.values(item);
     }
     if (values.isEmpty() && otherwise != null) {
       values.add(TextNode.valueOf(otherwise));

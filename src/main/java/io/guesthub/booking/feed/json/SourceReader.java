@@ -31,7 +31,8 @@ final class SourceReader extends JsonDeserializer<Source> {
       Source.@Nullable Take take,
       @Nullable Condition when,
       boolean emptyClears,
-      boolean required) {}
+      boolean required,
+      @Nullable Source orElse) {}
 
   @Override
   public Source deserialize(JsonParser parser, DeserializationContext context) throws IOException {
@@ -52,7 +53,7 @@ final class SourceReader extends JsonDeserializer<Source> {
       paths.add(parser.readValueAs(Place.class));
     }
     return new Source(
-        paths, null, null, Map.of(), null, null, null, Source.Take.ALL, null, false, false);
+        paths, null, null, Map.of(), null, null, null, Source.Take.ALL, null, false, false, null);
   }
 
   private static Source source(Form form) {
@@ -77,7 +78,8 @@ final class SourceReader extends JsonDeserializer<Source> {
         form.take() == null ? Source.Take.ALL : form.take(),
         form.when(),
         form.emptyClears(),
-        form.required());
+        form.required(),
+        form.orElse());
   }
 
   private static Pattern pattern(String text) {

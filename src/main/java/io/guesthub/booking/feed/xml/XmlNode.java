@@ -34,7 +34,7 @@ record XmlNode(Element element) {
   /** All elements at the end of a path such as {@code ResGuests/ResGuest}, in their order. */
   List<XmlNode> all(String path) {
     List<XmlNode> found = List.of(this);
-    for (String step : path.split("/")) {
+    for (String step : path.split("/", -1)) {
       found =
           found.stream()
               .flatMap(node -> node.children().stream())

@@ -35,9 +35,9 @@ public final class MappingCheck {
 
   private static final int WIDTH = 70;
 
-  /** As a push first; what only names bookings is looked at as fetched, too. */
+  /** A sample is what it makes sense as. */
   private static final List<FeedContext.Origin> ORIGINS =
-      List.of(FeedContext.Origin.PUSH, FeedContext.Origin.FETCH);
+      List.of(FeedContext.Origin.PUSH, FeedContext.Origin.POLL, FeedContext.Origin.FETCH);
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -79,20 +79,29 @@ public final class MappingCheck {
   static boolean describe(FeedAdapter adapter, byte[] sample, ZoneId zone, List<String> result)
       throws UnreadableBody, IOException {
     Feed feed = new Feed("check", "check", adapter.name(), null, Map.of(), null, NO_AUTH, true);
-    boolean good = true;
+    List<FeedItem> items = List.of();
     for (FeedContext.Origin origin : ORIGINS) {
-      FeedContext context = new FeedContext(feed, zone, origin, Instant.now());
-      for (FeedItem item : adapter.read(sample, context)) {
-        good &= describe(item, result);
-      }
-      if (!result.isEmpty()) {
+      List<FeedItem> found =
+          adapter.read(sample, new FeedContext(feed, zone, origin, Instant.now()));
+      if (found.stream().anyMatch(MappingCheck::isNews)) {
+        result.add("as " + origin + ":");
+        items = found;
         break;
       }
+      items = items.isEmpty() ? found : items;
     }
-    if (result.isEmpty()) {
+    boolean good = true;
+    for (FeedItem item : items) {
+      good &= describe(item, result);
+    }
+    if (items.isEmpty()) {
       result.add("nothing of interest");
     }
     return good;
+  }
+
+  private static boolean isNews(FeedItem item) {
+    return !(item instanceof FeedItem.Ignored) && !(item instanceof FeedItem.Unusable);
   }
 
   private static final FeedAuth NO_AUTH =

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Writes the request to Meta (Cloud API, messages), with the files and secrets that it refers to.
  */
 @Component
-class GraphMessages {
+class MessageRequests {
 
   /** Stands where Meta's id of a file goes. */
   private static final String FILE = "hubMediaId";
