@@ -3,9 +3,13 @@ package io.guesthub;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** Starts the hub. */
-@SpringBootApplication
+/**
+ * Starts the hub. Beans without a name of their own are called by their whole class names, so that
+ * no module has to know what another calls its classes.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class GuestHub {
 

@@ -22,6 +22,7 @@ public class AccountHealth {
   private final HealthStore store;
   private final StandingStore accounts;
   private final TokenStore tokens;
+  private final StepStore steps;
   private final NumberReading numbers;
   private final HealthFindings findings;
   private final AccountStanding standing;
@@ -33,6 +34,7 @@ public class AccountHealth {
       HealthStore store,
       StandingStore accounts,
       TokenStore tokens,
+      StepStore steps,
       NumberReading numbers,
       HealthFindings findings,
       AccountStanding standing,
@@ -42,6 +44,7 @@ public class AccountHealth {
     this.store = store;
     this.accounts = accounts;
     this.tokens = tokens;
+    this.steps = steps;
     this.numbers = numbers;
     this.findings = findings;
     this.standing = standing;
@@ -85,7 +88,11 @@ public class AccountHealth {
     } catch (GraphRefusal e) {
       if (e.answer().fault().kind() == FaultKind.ACCESS) {
         transaction.executeWithoutResult(
-            status -> standing.inaccessible(account.id(), Remedies.of(e.answer())));
+            status -> {
+              String reason = Remedies.of(e.answer());
+              standing.inaccessible(account.id(), reason);
+              steps.save(account.id(), ConnectionStep.TOKEN, StepState.FAILED, reason);
+            });
       } else {
         log.warn("Meta tells nothing of account {}: code {}", account.id(), e.answer().errorCode());
       }

@@ -187,6 +187,14 @@ class AccountStore {
         .optional();
   }
 
+  Optional<ConnectedAccount> connected(String wabaId) {
+    return database
+        .sql("SELECT id, property_id, waba_id, status FROM account WHERE waba_id = :waba")
+        .param("waba", wabaId)
+        .query(ConnectedAccount.class)
+        .optional();
+  }
+
   List<ConnectedAccount> connected() {
     return database
         .sql("SELECT id, property_id, waba_id, status FROM account ORDER BY id")

@@ -60,14 +60,33 @@ public class Accounts {
     return numbers.firstOf(propertyId);
   }
 
+  /**
+   * The number with which an account writes; of several the one that came first.
+   *
+   * @param accountId ours
+   */
+  public Optional<SendingNumber> numberOf(UUID accountId) {
+    return numbers.firstOf(accountId);
+  }
+
   /** An account by our id. */
   public Optional<ConnectedAccount> account(UUID accountId) {
     return store.connected(accountId);
   }
 
+  /** An account by Meta's id of it. */
+  public Optional<ConnectedAccount> ofWaba(String wabaId) {
+    return store.connected(wabaId);
+  }
+
   /** All accounts of all properties that the hub may still ask Meta about. */
   public List<ConnectedAccount> reachable() {
     return store.connected().stream().filter(ConnectedAccount::reachable).toList();
+  }
+
+  /** Those of a property. */
+  public List<ConnectedAccount> reachable(String propertyId) {
+    return reachable().stream().filter(it -> it.propertyId().equals(propertyId)).toList();
   }
 
   /**
@@ -102,6 +121,7 @@ public class Accounts {
   @Transactional(propagation = Propagation.MANDATORY)
   public void accessLost(UUID accountId, String reason) {
     standing.inaccessible(accountId, reason);
+    steps.save(accountId, ConnectionStep.TOKEN, StepState.FAILED, reason);
   }
 
   /**

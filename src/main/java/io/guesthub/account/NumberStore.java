@@ -51,6 +51,14 @@ class NumberStore {
         .optional();
   }
 
+  Optional<SendingNumber> firstOf(UUID accountId) {
+    return database
+        .sql(SELECT + "WHERE number.account_id = :account ORDER BY number.id LIMIT 1")
+        .param("account", accountId)
+        .query(NumberStore::number)
+        .optional();
+  }
+
   /** The number of an account that Meta names by its digits. */
   Optional<String> ofDigits(UUID accountId, String digits) {
     return database

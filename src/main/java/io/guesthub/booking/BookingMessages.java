@@ -3,28 +3,25 @@ package io.guesthub.booking;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.guesthub.platform.Ids;
+import io.guesthub.bus.QueueMessage;
 import io.guesthub.web.CleanText;
 import io.guesthub.web.Problem;
 import io.guesthub.web.ReadFaults;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.springframework.stereotype.Component;
 
 /** Reads the messages of the queue {@code pms.bookings}: one booking, or an array of bookings. */
 @Component("bookingMessages")
 public class BookingMessages {
 
-  private static final long MOST_BYTES = 16L * 1024 * 1024;
+  private static final String QUEUE = "pms.bookings";
 
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -44,14 +41,15 @@ public class BookingMessages {
    * @throws JMSException when the bus fails
    */
   public List<ReceivedBookings> read(Message message) throws JMSException {
+    QueueMessage received = new QueueMessage(message);
     byte[] body;
     try {
-      body = body(message);
+      body = received.body();
     } catch (Problem unreadable) {
-      rejected.park(id(message, new byte[0]), new byte[0], unreadable);
+      rejected.park(received.id(QUEUE, new byte[0]), new byte[0], unreadable);
       return List.of();
     }
-    String id = id(message, body);
+    String id = received.id(QUEUE, body);
     JsonNode tree;
     try {
       tree = CleanText.of(json.readTree(body));
@@ -78,37 +76,6 @@ public class BookingMessages {
       index++;
     }
     return bookings;
-  }
-
-  private static byte[] body(Message message) throws JMSException {
-    if (message instanceof TextMessage text) {
-      String value = text.getText();
-      return value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-    }
-    if (message instanceof BytesMessage bytes) {
-      if (bytes.getBodyLength() > MOST_BYTES) {
-        throw Problem.tooLarge("The message is larger than " + MOST_BYTES + " bytes.");
-      }
-      byte[] value = new byte[(int) bytes.getBodyLength()];
-      bytes.readBytes(value);
-      return value;
-    }
-    throw Problem.invalid("body", "must be a text or a bytes message");
-  }
-
-  /**
-   * What stays the same when the message is delivered again: the broker's number of it. AMQP
-   * clients need not give an id, and for one that they give a new JMSMessageID is made at every
-   * delivery.
-   */
-  private static String id(Message message, byte[] body) throws JMSException {
-    String id =
-        message instanceof ActiveMQMessage artemis
-            ? "artemis:" + artemis.getCoreMessage().getMessageID()
-            : message.getJMSMessageID();
-    // A broker that starts with an empty journal counts from the beginning again.
-    String content = new String(body, StandardCharsets.ISO_8859_1);
-    return Ids.of("pms.bookings", id == null ? "" : id, content).toString();
   }
 
   private Instant arrival(Message message) throws JMSException {

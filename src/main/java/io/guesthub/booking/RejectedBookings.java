@@ -6,7 +6,6 @@ import io.guesthub.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ class RejectedBookings {
 
   /** Parks what could not even be read. */
   void park(String id, byte[] body, Problem reason) {
-    park(id, new String(body, StandardCharsets.UTF_8), words(reason));
+    park(id, new String(body, StandardCharsets.UTF_8), reason.words());
   }
 
   /** Parks an event that failed. */
@@ -41,7 +40,7 @@ class RejectedBookings {
     park(
         booking.eventId(),
         booking.message().toString(),
-        "waits for another event to complete it: " + words(lacks));
+        "waits for another event to complete it: " + FieldError.words(lacks));
   }
 
   private void park(String id, String body, String reason) {
@@ -52,21 +51,10 @@ class RejectedBookings {
   private static String reason(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return words(problem);
+        return problem.words();
       }
     }
     // Its message may quote the guest.
     return "failed with " + failure.getClass().getSimpleName();
-  }
-
-  private static String words(Problem problem) {
-    List<FieldError> errors = problem.body().errors();
-    return errors.isEmpty() ? problem.body().detail() : words(errors);
-  }
-
-  private static String words(List<FieldError> errors) {
-    return errors.stream()
-        .map(each -> (each.field() + " " + each.message()).strip())
-        .collect(Collectors.joining("; "));
   }
 }

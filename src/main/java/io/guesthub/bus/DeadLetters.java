@@ -90,12 +90,14 @@ public class DeadLetters {
       Map<String, String> headers,
       String reason) {
     UUID id = Ids.of("dead-letter", address, key);
+    // The letter may be on its way out, replayed a moment ago: the update waits for that, and the
+    // letter is written anew. DO NOTHING would lose it.
     database
         .sql(
             """
             INSERT INTO dead_letter (id, address, body, text_body, headers, reason, failed_at)
             VALUES (:id, :address, :body, :text, :headers::jsonb, :reason, :at)
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT (id) DO UPDATE SET failed_at = dead_letter.failed_at
             """)
         .param("id", id)
         .param("address", address)

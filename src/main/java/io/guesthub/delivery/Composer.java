@@ -2,7 +2,6 @@ package io.guesthub.delivery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guesthub.conversation.Author;
 import io.guesthub.conversation.OutboundMessages;
 import io.guesthub.conversation.OutboundMessages.Quotable;
 import io.guesthub.delivery.BodyReader.Wanted;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes of what was asked for what is sent, if it may be sent to this guest. */
@@ -29,13 +27,9 @@ class Composer {
   private final SendRules rules;
   private final OwnFiles files;
   private final OutboundMessages messages;
-  private final ObjectProvider<Templates> templates;
+  private final Templates templates;
 
-  Composer(
-      SendRules rules,
-      OwnFiles files,
-      OutboundMessages messages,
-      ObjectProvider<Templates> templates) {
+  Composer(SendRules rules, OwnFiles files, OutboundMessages messages, Templates templates) {
     this.rules = rules;
     this.files = files;
     this.messages = messages;
@@ -47,14 +41,42 @@ class Composer {
    *
    * @throws Problem 409 and 422 as of contract section 6
    */
-  Outgoing compose(Recipient to, Author author, Wanted wanted) {
+  Outgoing compose(Recipient to, Wanted wanted) {
     if (wanted.draft() instanceof Draft.Template template) {
-      return template(to, author, template, wanted.replyTo());
+      return template(to, template, wanted.replyTo());
     }
     rules.demandOpenWindow(to);
     return wanted.draft() instanceof Draft.Reaction reaction
         ? reaction(to, reaction)
         : content(to, (Draft.Content) wanted.draft(), wanted.replyTo());
+  }
+
+  /**
+   * Composes a message that has been composed before, from what was written down of it.
+   *
+   * @throws Problem 409 and 422 as for a new one
+   */
+  Outgoing again(Recipient to, SentBefore before) {
+    NewSend.Template used = before.template();
+    if (used == null) {
+      rules.demandOpenWindow(to);
+    } else {
+      rules.demandConsent(to);
+      rules.demandWanted(
+          to, templates.exactly(to.number().accountId(), used.name(), used.language()));
+    }
+    String name = before.templateName();
+    UUID mediaId = files.check(to.property().id(), before.content(), "mediaId").orElse(null);
+    return new Outgoing(
+        before.type(),
+        before.content(),
+        name == null ? before.content() : shown(before.content(), name),
+        before.text(),
+        used,
+        before.replyTo(),
+        before.reaction(),
+        mediaId,
+        before.id());
   }
 
   /**
@@ -66,15 +88,13 @@ class Composer {
     return outgoing(template, values, null);
   }
 
-  private Outgoing template(
-      Recipient to, Author author, Draft.Template draft, @Nullable String replyTo) {
-    rules.demandConsent(to, author);
+  private Outgoing template(Recipient to, Draft.Template draft, @Nullable String replyTo) {
+    rules.demandConsent(to);
     UUID account = to.number().accountId();
-    Templates all = templates.getObject();
     SendableTemplate template =
         draft.language() == null
-            ? all.choose(account, draft.name(), to.languages())
-            : all.exactly(account, draft.name(), draft.language());
+            ? templates.choose(account, draft.name(), to.languages())
+            : templates.exactly(account, draft.name(), draft.language());
     rules.demandWanted(to, template);
     TemplateValues values =
         new TemplateValues(
@@ -89,18 +109,28 @@ class Composer {
 
   private Outgoing outgoing(
       SendableTemplate template, TemplateValues values, @Nullable Quotable replyTo) {
-    FilledTemplate filled = templates.getObject().fill(template, values);
+    FilledTemplate filled = templates.fill(template, values);
     UUID mediaId =
         files.check(values.property().id(), filled.content(), "header.mediaId").orElse(null);
     return new Outgoing(
         TEMPLATE,
         filled.content(),
+        shown(filled.content(), template.name()),
         filled.text(),
         new NewSend.Template(template.metaName(), template.language(), template.category()),
         replyTo,
         null,
         mediaId,
         null);
+  }
+
+  /** People know a template by the name that they have given it. */
+  private static ObjectNode shown(ObjectNode content, String name) {
+    ObjectNode shown = content.deepCopy();
+    if (shown.path(TEMPLATE) instanceof ObjectNode template) {
+      template.put("name", name);
+    }
+    return shown;
   }
 
   private Outgoing content(Recipient to, Draft.Content draft, @Nullable String replyTo) {
@@ -111,17 +141,15 @@ class Composer {
             ? draft.text()
             : content.path(draft.type()).path("filename").textValue();
     return new Outgoing(
-        draft.type(), content, text, null, quoted(to, replyTo), null, mediaId, null);
+        draft.type(), content, content, text, null, quoted(to, replyTo), null, mediaId, null);
   }
 
   private Outgoing reaction(Recipient to, Draft.Reaction draft) {
-    Quotable target = quoted(to, draft.messageId(), "messageId");
+    Quotable target = inConversation(to, draft.messageId(), "messageId");
     if (target.type().equals(REACTION)) {
-      throw Problem.unprocessable(
-          "message-unknown",
-          "A reaction cannot be reacted to.",
-          List.of(new FieldError("messageId", "is a reaction itself")));
+      throw unknown("messageId", "is a reaction itself");
     }
+    demandSent(target);
     ObjectNode content = JsonNodeFactory.instance.objectNode();
     content
         .putObject(REACTION)
@@ -129,6 +157,7 @@ class Composer {
         .put("emoji", Objects.requireNonNullElse(draft.emoji(), ""));
     return new Outgoing(
         REACTION,
+        content,
         content,
         draft.emoji(),
         null,
@@ -139,24 +168,32 @@ class Composer {
   }
 
   private @Nullable Quotable quoted(Recipient to, @Nullable String replyTo) {
-    return replyTo == null ? null : quoted(to, replyTo, "replyTo");
+    if (replyTo == null) {
+      return null;
+    }
+    Quotable quoted = inConversation(to, replyTo, "replyTo");
+    demandSent(quoted);
+    return quoted;
   }
 
-  private Quotable quoted(Recipient to, String messageId, String field) {
+  private Quotable inConversation(Recipient to, String messageId, String field) {
     UUID thread = Objects.requireNonNull(to.who().threadId());
-    Quotable quoted =
-        OurIds.read(messageId)
-            .flatMap(id -> messages.quotable(to.property().id(), thread, id))
-            .orElseThrow(
-                () ->
-                    Problem.unprocessable(
-                        "message-unknown",
-                        "There is no such message in the conversation.",
-                        List.of(new FieldError(field, "is not a message of this conversation"))));
+    return OurIds.read(messageId)
+        .flatMap(id -> messages.quotable(to.property().id(), thread, id))
+        .orElseThrow(() -> unknown(field, "is not a message of this conversation"));
+  }
+
+  private static void demandSent(Quotable quoted) {
     if (quoted.metaId() == null) {
       throw Problem.conflict(
           "message-not-sent", "WhatsApp has not taken the message yet to which this one refers.");
     }
-    return quoted;
+  }
+
+  private static Problem unknown(String field, String message) {
+    return Problem.unprocessable(
+        "message-unknown",
+        "There is no such message in the conversation.",
+        List.of(new FieldError(field, message)));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The templates that a guest could get where free-form messages may not be sent. */
@@ -17,9 +16,9 @@ class FittingTemplates {
 
   private static final int MOST = 50;
 
-  private final ObjectProvider<Templates> templates;
+  private final Templates templates;
 
-  FittingTemplates(ObjectProvider<Templates> templates) {
+  FittingTemplates(Templates templates) {
     this.templates = templates;
   }
 
@@ -28,8 +27,7 @@ class FittingTemplates {
 
   /** Approved ones for the guest's stay, in the best language first, then by name. */
   List<Offer> of(Recipient to) {
-    List<SendableTemplate> approved =
-        templates.stream().flatMap(all -> all.approved(to.number().accountId()).stream()).toList();
+    List<SendableTemplate> approved = templates.approved(to.number().accountId());
     List<String> languages = to.languages();
     return approved.stream()
         .filter(template -> fits(template, to))

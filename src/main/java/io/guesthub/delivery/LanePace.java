@@ -12,10 +12,11 @@ import java.time.Instant;
 record LanePace(int rate, Instant usedUntil) {
 
   /**
-   * Slots that passed unused can be taken up to this late: long enough for a dispatcher that was
-   * held up for a moment, too short to make a burst of.
+   * Slots that passed unused can be taken up to this late, for a dispatcher that was held up for a
+   * moment. A number that was idle for longer begins with one: the first second has no more than
+   * any other.
    */
-  private static final Duration CATCHING_UP = Duration.ofMillis(50);
+  private static final Duration CATCHING_UP = Duration.ofMillis(200);
 
   /** Messages take their time to Meta, some more than others: a hundredth is left free for that. */
   private static final double USE = 0.99;
@@ -45,9 +46,9 @@ record LanePace(int rate, Instant usedUntil) {
   }
 
   private Instant from(Instant now) {
-    Instant oldest = now.minus(CATCHING_UP);
     boolean wrong = usedUntil.isAfter(now.plus(MOST_AHEAD));
-    return wrong || usedUntil.isBefore(oldest) ? oldest : usedUntil;
+    boolean idle = usedUntil.isBefore(now.minus(CATCHING_UP));
+    return wrong || idle ? now : usedUntil;
   }
 
   private long step() {

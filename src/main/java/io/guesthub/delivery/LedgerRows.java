@@ -68,6 +68,7 @@ class LedgerRows {
         row.getString("category"),
         row.getString("reply_to_meta_id"),
         row.getString("booking_id"),
+        row.getInt("priority") == SendLedger.RULES,
         Times.of(row, "not_after"),
         row.getInt("attempts"),
         Objects.requireNonNull(Times.of(row, "accepted_at")));

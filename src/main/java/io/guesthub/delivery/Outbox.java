@@ -69,7 +69,7 @@ class Outbox {
         author,
         message.type(),
         message.text(),
-        message.content(),
+        message.shown(),
         replyTo == null ? null : replyTo.id(),
         reaction == null ? null : reaction.target(),
         reaction == null ? null : reaction.emoji(),

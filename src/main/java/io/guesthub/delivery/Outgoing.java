@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type Meta's word
  * @param content Meta's request without its envelope; files and secrets are references
+ * @param shown the same as people see it: a template by the name that they have given it
  * @param text what a person reads
  * @param template what it is made from; absent for a free-form message
  * @param replyTo the message that it answers
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Outgoing(
     String type,
     ObjectNode content,
+    ObjectNode shown,
     @Nullable String text,
     NewSend.@Nullable Template template,
     @Nullable Quotable replyTo,

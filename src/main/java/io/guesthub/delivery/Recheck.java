@@ -47,7 +47,8 @@ class Recheck {
           "They told WhatsApp so after the message was taken.",
           "Send them no marketing messages.");
     }
-    if (send.template() != null && booking != null && isDenied(booking)) {
+    boolean answer = addressee.window().open() && !send.byRule();
+    if (!answer && booking != null && isDenied(booking)) {
       return failure(
           "The guest does not agree to WhatsApp",
           "The booking says so since the message was taken.",

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param category of the template
  * @param replyToMetaId what it answers
  * @param bookingId whose secrets it may hold
+ * @param byRule whether a rule wants it sent, and no person or PMS
  * @param notAfter it is not sent later
  * @param attempts calls begun so far
  * @param acceptedAt when the hub took it
@@ -43,6 +44,7 @@ record Send(
     @Nullable String category,
     @Nullable String replyToMetaId,
     @Nullable String bookingId,
+    boolean byRule,
     @Nullable Instant notAfter,
     int attempts,
     Instant acceptedAt) {

@@ -33,10 +33,12 @@ class SendApi {
   private static final String KEY = "Idempotency-Key";
 
   private final Sends sends;
+  private final Resends resends;
   private final OutboundMessages messages;
 
-  SendApi(Sends sends, OutboundMessages messages) {
+  SendApi(Sends sends, Resends resends, OutboundMessages messages) {
     this.sends = sends;
+    this.resends = resends;
     this.messages = messages;
   }
 
@@ -64,14 +66,28 @@ class SendApi {
     return take(property, new Target.OfBooking(id), key, body, caller);
   }
 
+  @PostMapping("/messages/{id}/resend")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Sends a message again that is FAILED or UNKNOWN",
+      description =
+          "The hub never does so by itself: an UNKNOWN one may have arrived. Answers the new"
+              + " message; each is sent again only once.")
+  MessageView resend(@PathVariable String property, @PathVariable UUID id, CurrentKey caller) {
+    return messages.view(property, resends.again(property, id, author(caller)));
+  }
+
+  private static Author author(CurrentKey caller) {
+    return caller.role() == Role.PMS ? Author.PMS : Author.STAFF;
+  }
+
   private MessageView take(
       String property, Target target, @Nullable String key, JsonNode body, CurrentKey caller) {
     if (!(body instanceof ObjectNode object)) {
       throw Problem.invalid("body", "must be an object");
     }
-    Author author = caller.role() == Role.PMS ? Author.PMS : Author.STAFF;
     String checked = key == null ? null : CallerKeys.check(KEY, key);
-    UUID id = sends.take(new SendRequest(property, target, author, object, checked, null));
+    UUID id = sends.take(new SendRequest(property, target, author(caller), object, checked, null));
     return messages.view(property, id);
   }
 }

@@ -64,12 +64,7 @@ class SendDoor implements Sends {
     return known.orElseGet(
         () -> {
           Recipient to = recipients.find(property, request.target());
-          outbox.put(
-              id,
-              to,
-              request.author(),
-              composer.compose(to, request.author(), wanted),
-              request.notAfter());
+          outbox.put(id, to, request.author(), composer.compose(to, wanted), request.notAfter());
           return id;
         });
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.platform.Ids;
 import io.guesthub.web.Problem;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,10 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Remembers under which keys messages were asked for, so that asking again sends nothing new. */
-@Component("sendKeys")
-public class SendKeys {
-
-  private static final Duration KEPT = Duration.ofDays(30);
+@Component
+class SendKeys {
 
   private final JdbcClient database;
   private final InstantSource clock;
@@ -69,14 +66,6 @@ public class SendKeys {
             () ->
                 Problem.conflict(
                     "idempotency-mismatch", "The key was used for another message before."));
-  }
-
-  /** Forgets keys after 30 days: nobody repeats a call so late. */
-  public void forgetOld() {
-    database
-        .sql("DELETE FROM send_key WHERE created_at < :before")
-        .param("before", Times.utc(clock.instant().minus(KEPT)))
-        .update();
   }
 
   /** What was asked for, whatever the order of its fields. */

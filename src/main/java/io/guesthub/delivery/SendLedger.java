@@ -13,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SendLedger {
 
+  /** The priority of what rules want sent: after everybody else. */
+  static final int RULES = 2;
+
   private final JdbcClient database;
   private final OutboundMessages messages;
   private final DeliverySettings settings;
@@ -100,7 +103,7 @@ public class SendLedger {
     return switch (author) {
       case STAFF, GUEST, ASSISTANT -> 0;
       case PMS, TEST -> 1;
-      case RULE -> 2;
+      case RULE -> RULES;
     };
   }
 }

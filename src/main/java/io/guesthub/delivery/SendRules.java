@@ -1,7 +1,6 @@
 package io.guesthub.delivery;
 
 import io.guesthub.booking.Booking;
-import io.guesthub.conversation.Author;
 import io.guesthub.conversation.ServiceWindow;
 import io.guesthub.template.SendableTemplate;
 import io.guesthub.web.Problem;
@@ -41,17 +40,14 @@ class SendRules {
   }
 
   /**
-   * Whoever does not want to hear of us by WhatsApp is not written to first; who has written gets
-   * an answer.
+   * Whoever does not want to hear of us by WhatsApp gets no templates; what they write themselves
+   * is answered.
    *
    * @throws Problem 409 {@code consent-denied}
    */
-  void demandConsent(Recipient to, Author author) {
+  void demandConsent(Recipient to) {
     Booking booking = to.booking();
-    boolean answer = to.who().window().open() && author != Author.RULE;
-    if (!answer
-        && booking != null
-        && booking.text("consent.whatsapp").filter("DENIED"::equals).isPresent()) {
+    if (booking != null && booking.text("consent.whatsapp").filter("DENIED"::equals).isPresent()) {
       throw Problem.conflict(
           "consent-denied", "The guest does not want to be written to by WhatsApp.");
     }

@@ -13,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -102,6 +103,53 @@ public class GraphClient {
     return call("POST", address.of(numberId + "/media"), form.getContentType(), form, token);
   }
 
+  /**
+   * Deletes what a node or an edge holds.
+   *
+   * @param path below the Graph URL
+   * @param query which of it; values need no encoding
+   * @param token the account's access token
+   * @throws GraphUnavailable where there was no answer at all: it may be deleted or not
+   */
+  public GraphAnswer delete(String path, Map<String, String> query, String token)
+      throws GraphUnavailable {
+    return call("DELETE", path, query, token);
+  }
+
+  /**
+   * Uploads the sample of a template's header (Graph API, Resumable Upload API). Done twice, there
+   * are two of it, and no harm.
+   *
+   * @param appId the app's id at Meta
+   * @param mimeType {@code application/pdf image/jpeg image/png video/mp4}
+   * @param token the account's access token
+   * @return with the handle as {@code h}, or the refusal of the first call that was refused
+   * @throws GraphUnavailable where there was no answer at all
+   */
+  public GraphAnswer uploadSample(
+      String appId, Path file, String mimeType, String fileName, String token)
+      throws GraphUnavailable {
+    Map<String, String> described =
+        Map.of(
+            "file_name",
+            fileName,
+            "file_type",
+            mimeType,
+            "file_length",
+            Long.toString(file.toFile().length()));
+    GraphAnswer session = call("POST", appId + "/uploads", described, token);
+    String id = session.body().path("id").asText("");
+    if (!session.ok() || id.isEmpty()) {
+      return session;
+    }
+    return call(
+        "POST",
+        address.of(id),
+        ContentType.APPLICATION_OCTET_STREAM.toString(),
+        new FileEntity(file.toFile(), ContentType.APPLICATION_OCTET_STREAM),
+        Map.of("Authorization", "OAuth " + token, "file_offset", "0"));
+  }
+
   private GraphAnswer call(String method, String path, Map<String, String> query, String token)
       throws GraphUnavailable {
     UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(address.of(path));
@@ -117,13 +165,23 @@ public class GraphClient {
       @Nullable Object body,
       String token)
       throws GraphUnavailable {
+    return call(method, target, contentType, body, Map.of("Authorization", "Bearer " + token));
+  }
+
+  private GraphAnswer call(
+      String method,
+      String target,
+      @Nullable String contentType,
+      @Nullable Object body,
+      Map<String, String> headers)
+      throws GraphUnavailable {
     Exchange exchange =
         routes.request(
             "direct:call-graph",
             call -> {
               call.getMessage().setHeader(Exchange.HTTP_METHOD, method);
               call.getMessage().setHeader(Exchange.HTTP_URI, target);
-              call.getMessage().setHeader("Authorization", "Bearer " + token);
+              headers.forEach(call.getMessage()::setHeader);
               if (contentType != null) {
                 call.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
               }

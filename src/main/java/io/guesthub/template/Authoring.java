@@ -132,8 +132,10 @@ class Authoring {
         inTransaction(
             () -> {
               local(current, wanted);
-              if (current.status().isDraft()) {
-                store.save(wanted.with(ReviewState.DRAFT));
+              if (current.status().isDraft() && !store.rewriteDraft(wanted)) {
+                throw Problem.conflict(
+                    "template-not-editable",
+                    "The template has been submitted meanwhile: look at it again.");
               }
               return store.find(propertyId, id).orElseThrow(Problem::notFound);
             });

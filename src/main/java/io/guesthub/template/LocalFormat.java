@@ -9,11 +9,13 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes dates, times, money and counts as one language does: by ICU and not by the JDK, so that
@@ -21,8 +23,14 @@ import java.util.Map;
  */
 final class LocalFormat {
 
-  private final ULocale locale;
-  private final Map<String, String> countPatterns;
+  /** Costly to make and not for several threads: each use takes a copy. */
+  private final DateFormat dates;
+
+  private final DateFormat times;
+  private final NumberFormat amounts;
+  private final NumberFormat numbers;
+  private final Map<String, MessageFormat> counts;
+  private final ListFormatter lists;
 
   /**
    * Writes in a language.
@@ -32,23 +40,35 @@ final class LocalFormat {
    */
   LocalFormat(String language, Map<String, String> countPatterns) {
     // Stays are told in the calendar that is printed on passports.
-    this.locale =
+    ULocale locale =
         ULocale.forLocale(Languages.locale(language)).setKeywordValue("calendar", "gregorian");
-    this.countPatterns = Map.copyOf(countPatterns);
+    this.dates = DateFormat.getDateInstance(DateFormat.MEDIUM, locale);
+    this.times = DateFormat.getTimeInstance(DateFormat.SHORT, locale);
+    dates.setTimeZone(TimeZone.GMT_ZONE);
+    times.setTimeZone(TimeZone.GMT_ZONE);
+    this.amounts = NumberFormat.getCurrencyInstance(locale);
+    this.numbers = NumberFormat.getIntegerInstance(locale);
+    this.counts =
+        countPatterns.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> new MessageFormat(entry.getValue(), locale)));
+    this.lists = ListFormatter.getInstance(locale);
   }
 
   /** A day, such as {@code Dec 1, 2026} or {@code 01.12.2026}. */
   String date(LocalDate day) {
-    DateFormat format = DateFormat.getDateInstance(DateFormat.MEDIUM, locale);
-    format.setTimeZone(TimeZone.GMT_ZONE);
-    return plain(format.format(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC))));
+    return date(dates, day.atStartOfDay());
   }
 
   /** A time of day, such as {@code 3:00 PM} or {@code 15:00}. */
   String time(LocalTime time) {
-    DateFormat format = DateFormat.getTimeInstance(DateFormat.SHORT, locale);
-    format.setTimeZone(TimeZone.GMT_ZONE);
-    return plain(format.format(Date.from(LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC))));
+    return date(times, LocalDate.EPOCH.atTime(time));
+  }
+
+  private static String date(DateFormat format, LocalDateTime time) {
+    DateFormat copy = format.clone();
+    return plain(copy.format(Date.from(time.toInstant(ZoneOffset.UTC))));
   }
 
   /**
@@ -57,9 +77,9 @@ final class LocalFormat {
    * @param currency ISO 4217
    */
   String money(BigDecimal amount, String currency) {
-    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-    format.setCurrency(Currency.getInstance(currency));
-    return plain(format.format(amount));
+    NumberFormat copy = amounts.clone();
+    copy.setCurrency(Currency.getInstance(currency));
+    return plain(copy.format(amount));
   }
 
   /**
@@ -68,16 +88,16 @@ final class LocalFormat {
    * @param what is counted, such as {@code nights}
    */
   String count(String what, int number) {
-    String pattern = countPatterns.get(what);
+    MessageFormat pattern = counts.get(what);
     return plain(
         pattern == null
-            ? NumberFormat.getIntegerInstance(locale).format(number)
-            : new MessageFormat(pattern, locale).format(Map.of("count", number)));
+            ? numbers.clone().format(number)
+            : pattern.clone().format(Map.of("count", number)));
   }
 
   /** Several names, such as {@code Room 101 and Room 102}. */
   String list(Collection<String> names) {
-    return ListFormatter.getInstance(locale).format(names);
+    return lists.format(names);
   }
 
   /** Narrow spaces that do not break are missing in some phones' fonts; wide ones are not. */

@@ -6,6 +6,7 @@ import io.guesthub.platform.PlatformSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ class LocalFormats {
   private static final Logger log = LoggerFactory.getLogger(LocalFormats.class);
 
   private final Map<String, Map<String, String>> patterns = new TreeMap<>();
+  private final Map<String, LocalFormat> formats = new ConcurrentHashMap<>();
 
   @Autowired
   LocalFormats(PlatformSettings settings) {
@@ -40,6 +42,10 @@ class LocalFormats {
    * @param language Meta's code
    */
   LocalFormat of(String language) {
+    return formats.computeIfAbsent(language, this::made);
+  }
+
+  private LocalFormat made(String language) {
     Map<String, String> words =
         patterns.getOrDefault(language, patterns.getOrDefault(Languages.base(language), Map.of()));
     return new LocalFormat(language, words);

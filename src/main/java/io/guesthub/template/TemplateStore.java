@@ -188,24 +188,26 @@ class TemplateStore {
   }
 
   /**
-   * Stores all that may change of a template: names and eligibility of people's, what it says, and
-   * what Meta thinks of it.
+   * Stores other words of a draft's; why Meta did not take the old ones is forgotten.
+   *
+   * @return false where it is no draft any more
    */
-  void save(Template template) {
-    content(
-            database.sql(
-                """
-                UPDATE template
-                SET name = :name, category = :category, parameter_format = :format,
-                    all_listings = :allListings, listing_ids = :listings,
-                    content = :content::jsonb, components = :components::jsonb,
-                    ttl_seconds = :ttl, status = :status, rejected_reason = :reason,
-                    rejected_field = :field, quality = :quality, meta_id = :metaId,
-                    synced_at = :syncedAt, updated_at = :now
-                WHERE id = :id
-                """),
-            template)
-        .update();
+  boolean rewriteDraft(Template template) {
+    return content(
+                database.sql(
+                    """
+                    UPDATE template
+                    SET name = :name, category = :category, parameter_format = :format,
+                        all_listings = :allListings, listing_ids = :listings,
+                        content = :content::jsonb, components = :components::jsonb,
+                        ttl_seconds = :ttl, status = :status, rejected_reason = :reason,
+                        rejected_field = :field, quality = :quality, meta_id = :metaId,
+                        synced_at = :syncedAt, updated_at = :now
+                    WHERE id = :id AND status = 'DRAFT'
+                    """),
+                template.with(ReviewState.DRAFT))
+            .update()
+        > 0;
   }
 
   /** Stores what people call a template and which listings it fits, in all its languages. */

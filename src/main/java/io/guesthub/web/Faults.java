@@ -12,9 +12,12 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 
-/** Makes an answer of whatever was thrown, and logs what is our fault, once. */
+/**
+ * Makes an answer of whatever was thrown, and logs what is our fault, once. Public for doors beside
+ * HTTP, so that their callers read the same.
+ */
 @Component
-class Faults {
+public class Faults {
 
   private static final Logger log = LoggerFactory.getLogger(Faults.class);
   private static final int DEEPEST_CAUSE = 20;
@@ -28,7 +31,7 @@ class Faults {
   /**
    * Looks through wrappers: routes and transactions put what was thrown into exceptions of theirs.
    */
-  Problem explain(Throwable thrown) {
+  public Problem explain(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       Problem known = known(cause);

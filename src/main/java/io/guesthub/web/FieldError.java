@@ -1,5 +1,8 @@
 package io.guesthub.web;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -13,5 +16,12 @@ public record FieldError(String field, String message) {
   public FieldError {
     field = CleanText.shortened(field);
     message = CleanText.shortened(message);
+  }
+
+  /** All of them in one line. */
+  public static String words(List<FieldError> errors) {
+    return errors.stream()
+        .map(each -> (each.field() + " " + each.message()).strip())
+        .collect(Collectors.joining("; "));
   }
 }

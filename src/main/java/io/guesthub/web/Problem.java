@@ -125,6 +125,11 @@ public final class Problem extends RuntimeException {
     return body;
   }
 
+  /** What is wrong in one line: the fields where there are any, else the detail. */
+  public String words() {
+    return body.errors().isEmpty() ? body.detail() : FieldError.words(body.errors());
+  }
+
   /** Bean Validation adds a step of its own to items of a list: {@code [0].<list element>}. */
   private static String path(ConstraintViolation<?> violation) {
     return violation.getPropertyPath().toString().replace(".<list element>", "");

@@ -8,6 +8,8 @@ import io.guesthub.HubClient;
 import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls.Answer;
 import io.guesthub.web.Role;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,56 @@ class DisconnectingTest {
     health.check(UUID.fromString(house.account()));
     assertThat(house.status()).isEqualTo("DISCONNECTED");
     assertThat(house.notices()).singleElement().asString().contains("Connect the account again");
+  }
+
+  @Test
+  void aSendFindsTheTokenDeadAndIsHeldUntilTheAccountIsConnectedAgain() {
+    String thread = threadOf("393335550177");
+    remove("");
+    Answer sent =
+        house.post("/threads/" + thread + "/messages", "{'type':'text','text':'Good evening'}");
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
+    String message = sent.json().path("id").asText();
+    await().until(() -> house.status().equals("DISCONNECTED"));
+    assertThat(house.step("TOKEN")).isEqualTo("FAILED");
+    await().until(() -> message(message).has("heldReason"));
+    assertThat(message(message).path("status").asText()).isEqualTo("QUEUED");
+    Answer refused =
+        house.post("/threads/" + thread + "/messages", "{'type':'text','text':'Hello?'}");
+    assertThat(refused.problem()).isEqualTo("account-not-active");
+    reconnect();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                List.of("ACCEPTED", "SENT", "DELIVERED", "READ")
+                    .contains(message(message).path("status").asText()));
+  }
+
+  private String threadOf(String phone) {
+    Answer written =
+        house
+            .api()
+            .call(
+                "POST",
+                "",
+                "/sandbox/guests/" + phone + "/messages",
+                "{\"text\":\"Hello\",\"name\":\"Ada\",\"to\":\"" + house.numberId() + "\"}");
+    assertThat(written.status()).as(written.toString()).isLessThan(300);
+    return await()
+        .until(
+            () ->
+                house
+                    .api()
+                    .get(house.key(), house.path("/threads"))
+                    .json()
+                    .at("/items/0/id")
+                    .asText(),
+            id -> !id.isEmpty());
+  }
+
+  private JsonNode message(String id) {
+    return house.api().get(house.key(), house.path("/messages/" + id)).json();
   }
 
   @Test

@@ -17,7 +17,15 @@ import java.util.TreeSet;
 final class Bench {
 
   private static final Set<String> SCENARIOS =
-      Set.of("floors", "saturation", "sizing", "batches", "doors", "sending", "reminders");
+      Set.of(
+          "floors",
+          "saturation",
+          "sizing",
+          "batches",
+          "doors",
+          "sending",
+          "templates",
+          "reminders");
 
   private Bench() {}
 
@@ -71,6 +79,9 @@ final class Bench {
     }
     if (hub.wants("sending")) {
       new SendingBench(workshop, plan, report).measure(jdk);
+    }
+    if (hub.wants("templates")) {
+      new TemplateBench(workshop, report).measure(jdk);
     }
     if (hub.wants("reminders")) {
       new ReminderBench(workshop, plan, report).measure(jdk);

@@ -82,6 +82,27 @@ final class HubDatabase implements AutoCloseable {
     return number("SELECT count(*) FROM notification WHERE kind = 'MESSAGE_RECEIVED'");
   }
 
+  /** Templates of an account, by Meta's id of the account. */
+  long templates(String wabaId) {
+    return number(
+        """
+        SELECT count(*) FROM template JOIN account ON account.id = template.account_id
+        WHERE account.waba_id = ?
+        """,
+        wabaId);
+  }
+
+  /** When an account's templates were all read last, in microseconds; 0 before the first time. */
+  long templatesReadAt(String wabaId) {
+    return number(
+        """
+        SELECT coalesce(max(extract(epoch FROM finished_at) * 1000000), 0)::bigint
+        FROM template_sync JOIN account ON account.id = template_sync.account_id
+        WHERE account.waba_id = ?
+        """,
+        wabaId);
+  }
+
   /** Numbers of the run's updates that are stored. */
   BitSet stored(UpdateMix mix) {
     BitSet stored = new BitSet();

@@ -12,9 +12,9 @@ class LanePaceTest {
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
-  void aNumberThatRestedMaySendAtOnceButNoBurst() {
+  void aNumberThatRestedMaySendOneAtOnce() {
     LanePace pace = new LanePace(80, Instant.EPOCH);
-    assertThat(pace.slots(START)).isBetween(1, 5);
+    assertThat(pace.slots(START)).isOne();
   }
 
   @Test
@@ -42,6 +42,13 @@ class LanePaceTest {
     assertThat(java.util.Arrays.stream(perSecond).skip(1).max().orElseThrow())
         .isLessThanOrEqualTo(82);
     assertThat(java.util.Arrays.stream(perSecond).sum()).isBetween(4_720, 4_805);
+  }
+
+  @Test
+  void aDispatcherThatWasHeldUpForAMomentCatchesUp() {
+    LanePace pace = new LanePace(80, START);
+    assertThat(pace.slots(START.plusMillis(150))).isBetween(11, 13);
+    assertThat(pace.slots(START.plusMillis(500))).isOne();
   }
 
   @Test

@@ -48,7 +48,8 @@ class PacingTest {
     done.set(true);
     second.join();
 
-    assertThat(mostInASecond(sender.graph.messages(sender.number()))).isLessThanOrEqualTo(rate + 4);
+    assertThat(mostInASecond(sender.graph.messages(sender.number())))
+        .isLessThanOrEqualTo(rate + rate / 4 + 1);
     assertThat(sender.graph.messages(sender.number()).stream().map(Call::callback))
         .doesNotHaveDuplicates()
         .hasSize(sent.size());
@@ -131,10 +132,11 @@ class PacingTest {
     await()
         .until(
             () -> sender.shown(id).path("heldReason").asText(), text -> text.contains("by itself"));
+    fast.set(false);
 
     sender.awaitStatus(id, "ACCEPTED");
 
-    assertThat(sender.calls(id)).hasSize(2);
+    assertThat(sender.calls(id)).hasSizeGreaterThanOrEqualTo(2);
     assertThat(Duration.between(sender.calls(id).get(0).at(), sender.calls(id).get(1).at()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(900));
     await().until(() -> sender.count(setbacks()) == 0);

@@ -5,7 +5,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.beans.Introspector;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,7 @@ final class HubBeans {
             .filter(HubBeans::isStereotype)
             .flatMap(annotation -> texts(annotation, "value"))
             .findFirst()
-            .orElseGet(() -> Introspector.decapitalize(type.getSimpleName())));
+            .orElseGet(type::getName));
   }
 
   private static boolean isStereotype(JavaAnnotation<?> annotation) {

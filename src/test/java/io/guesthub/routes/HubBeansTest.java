@@ -36,8 +36,8 @@ class HubBeansTest {
 
   @Test
   void aComponentIsNamedAfterItsClass() {
-    assertThat(MAIN.has("guestHub")).isTrue();
-    assertThat(MAIN.has("guestHubs")).isFalse();
+    assertThat(MAIN.has("io.guesthub.event.EventLog")).isTrue();
+    assertThat(MAIN.has("eventLog")).isFalse();
   }
 
   @Test

@@ -225,6 +225,31 @@ class TemplateApiTest {
   }
 
   @Test
+  void aTemplateThatAReminderSendsIsOnlyDeletedByForce() {
+    House house = hub.house("template-in-use");
+    Answer made = post(house, "/templates?submit=false", DRAFT);
+    Answer reminder =
+        post(
+            house,
+            "/reminders",
+            """
+            {'name':'Before arrival','trigger':'CHECK_IN','days':2,'sendAt':'10:00',
+             'template':'Check-in reminder','otaBookings':'INCLUDE','allListings':true,
+             'listingIds':[],'lastMinute':'SKIP','active':false}
+            """);
+    assertThat(reminder.status()).as(reminder.toString()).isEqualTo(201);
+
+    assertThat(house.get("/templates/" + id(made)).at("/usedBy/0").asText())
+        .isEqualTo(id(reminder));
+    Answer refused = delete(house, id(made), "");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("template-in-use");
+    assertThat(refused.json().at("/reminders/0").asText()).isEqualTo(id(reminder));
+    assertThat(delete(house, id(made), "?force=true").status()).isEqualTo(204);
+    assertThat(house.ask("/templates/" + id(made)).status()).isEqualTo(404);
+  }
+
+  @Test
   void aDraftIsDeletedAndItsNameIsFreeAgain() {
     House house = hub.house("template-delete");
     Answer made = post(house, "/templates?submit=false", DRAFT);

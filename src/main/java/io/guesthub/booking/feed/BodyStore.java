@@ -3,6 +3,8 @@ package io.guesthub.booking.feed;
 import io.guesthub.booking.feed.FeedContext.Origin;
 import io.guesthub.platform.Ids;
 import io.guesthub.platform.Secrets;
+import io.guesthub.web.Cursor;
+import io.guesthub.web.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,6 +98,40 @@ class BodyStore {
                         .decrypt(row.getBytes("body"), id.toString())
                         .getBytes(StandardCharsets.UTF_8)))
         .optional();
+  }
+
+  /**
+   * A body without what it says.
+   *
+   * @param done whether its bookings are on the bus and the rest is parked
+   */
+  record Listed(UUID id, Origin origin, Instant receivedAt, boolean done) {}
+
+  /** Those of a feed, newest first, one more than the page holds. */
+  List<Listed> list(String propertyId, String feed, PageRequest page) {
+    Cursor after = page.after();
+    return database
+        .sql(
+            """
+            SELECT id, origin, received_at, done FROM feed_body
+            WHERE property_id = :property AND feed = :feed
+              AND (:first OR (received_at, id) < (:at::timestamptz, :id::uuid))
+            ORDER BY received_at DESC, id DESC LIMIT :limit
+            """)
+        .param("property", propertyId)
+        .param("feed", feed)
+        .param("first", after == null)
+        .param("at", after == null ? null : after.instant(0).toString())
+        .param("id", after == null ? null : after.id(1).toString())
+        .param("limit", page.fetch())
+        .query(
+            (row, number) ->
+                new Listed(
+                    row.getObject("id", UUID.class),
+                    Origin.valueOf(row.getString("origin")),
+                    receivedAt(row),
+                    row.getBoolean("done")))
+        .list();
   }
 
   /** Bodies that came before then, oldest first, and are not done. */

@@ -13,6 +13,11 @@ public interface CallingAdapter extends FeedAdapter {
   /** Whether it can ask for all that is new. */
   boolean polls();
 
+  /** Whether the PMS is asked over a database connection, so that its base URL is JDBC's. */
+  default boolean isDatabase() {
+    return false;
+  }
+
   /** Where the PMS is, for feeds that do not say; empty where each must. */
   default String baseUrl() {
     return "";

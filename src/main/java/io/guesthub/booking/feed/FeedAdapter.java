@@ -30,14 +30,6 @@ public interface FeedAdapter {
   List<FeedItem> read(byte[] body, FeedContext context) throws UnreadableBody;
 
   /**
-   * Whether what a poll brings is all that there is, so that a stay to come that is no longer in it
-   * is cancelled.
-   */
-  default boolean isComplete() {
-    return false;
-  }
-
-  /**
    * How this PMS shows that a push is its own, without the secret; the feed's own settings come
    * first.
    */

@@ -42,6 +42,7 @@ public class FeedCalls {
   private final LostNotices lost;
   private final PmsHttp http;
   private final PmsTokens tokens;
+  private final PmsDatabase database;
   private final InstantSource clock;
   private final MeterRegistry metrics;
 
@@ -54,6 +55,7 @@ public class FeedCalls {
       LostNotices lost,
       PmsHttp http,
       PmsTokens tokens,
+      PmsDatabase database,
       InstantSource clock,
       MeterRegistry metrics) {
     this.jobs = jobs;
@@ -64,6 +66,7 @@ public class FeedCalls {
     this.lost = lost;
     this.http = http;
     this.tokens = tokens;
+    this.database = database;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -82,7 +85,8 @@ public class FeedCalls {
     try {
       if (adapters.of(job.feed()) instanceof CallingAdapter adapter) {
         String baseUrl = job.feed().baseUrl() == null ? adapter.baseUrl() : job.feed().baseUrl();
-        PmsCalls calls = new PmsCalls(job.feed(), baseUrl, http, tokens, adapter.callsPerMinute());
+        PmsCalls calls =
+            new PmsCalls(job.feed(), baseUrl, http, tokens, database, adapter.callsPerMinute());
         return new FeedWork(job, adapter, calls, clock.instant());
       }
       throw new BrokenAdapter("The adapter " + job.feed().adapter() + " calls no PMS");

@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 class FeedRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final String JDBC_SCHEME = "jdbc:postgresql";
+
+  private static final Pattern JDBC =
+      Pattern.compile("jdbc:postgresql://[A-Za-z0-9.-]+(:\\d{1,5})?/[A-Za-z0-9_.-]+");
+
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -48,7 +53,8 @@ class FeedRules {
       errors.add(new FieldError("feed", "must be 1 to 64 lower-case letters, digits and hyphens"));
     }
     FeedAdapter adapter = adapter(form.adapter(), errors);
-    checkUrl(form.baseUrl(), errors);
+    boolean database = adapter instanceof CallingAdapter calling && calling.isDatabase();
+    checkUrl(form.baseUrl(), database, errors);
     Duration interval = interval(form.pollInterval(), errors);
     FeedAuth auth = auth(form.auth(), adapter, known, errors);
     if (!errors.isEmpty()) {
@@ -86,13 +92,19 @@ class FeedRules {
     }
   }
 
-  private void checkUrl(@Nullable String url, List<FieldError> errors) {
+  private void checkUrl(@Nullable String url, boolean database, List<FieldError> errors) {
     if (url == null) {
+      return;
+    }
+    // Parameters of a JDBC address could make the driver load whatever they name.
+    if (database && !JDBC.matcher(url).matches()) {
+      errors.add(
+          new FieldError("baseUrl", "must be jdbc:postgresql://host:port/database, and no more"));
       return;
     }
     try {
       addresses
-          .refusal(URI.create(url))
+          .refusal(URI.create(database ? "https" + url.substring(JDBC_SCHEME.length()) : url))
           .ifPresent(refusal -> errors.add(new FieldError("baseUrl", refusal)));
     } catch (IllegalArgumentException notAddress) {
       errors.add(new FieldError("baseUrl", "must be a web address"));

@@ -62,8 +62,15 @@ class FeedStore {
     return statuses(propertyId, name, "", 1).stream().findFirst();
   }
 
+  /** Those of all properties that are switched on. */
+  List<FeedStatus> all() {
+    return statuses(null, null, "", Integer.MAX_VALUE).stream()
+        .filter(status -> status.feed().enabled())
+        .toList();
+  }
+
   private List<FeedStatus> statuses(
-      String propertyId, @Nullable String name, String after, int limit) {
+      @Nullable String propertyId, @Nullable String name, String after, int limit) {
     return database
         .sql(
             """
@@ -76,8 +83,8 @@ class FeedStore {
                 (SELECT min(since) FROM feed_notice
                  WHERE property_id = feed.property_id AND feed_notice.feed = feed.name),
                 CASE WHEN enabled THEN next_poll_at END) AS since) AS waiting
-            WHERE property_id = :property AND (:name::text IS NULL OR name = :name)
-              AND name > :after
+            WHERE (:property::text IS NULL OR property_id = :property)
+              AND (:name::text IS NULL OR name = :name) AND name > :after
             ORDER BY name LIMIT :limit
             """)
         .param("property", propertyId)

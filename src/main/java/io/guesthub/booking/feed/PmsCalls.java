@@ -3,7 +3,9 @@ package io.guesthub.booking.feed;
 import io.guesthub.booking.feed.CallFailed.Scope;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,22 @@ public final class PmsCalls {
   private final String baseUrl;
   private final PmsHttp http;
   private final PmsTokens tokens;
+  private final PmsDatabase database;
   private final long pauseNanos;
   private long turn = System.nanoTime();
 
-  PmsCalls(Feed feed, String baseUrl, PmsHttp http, PmsTokens tokens, int perMinute) {
+  PmsCalls(
+      Feed feed,
+      String baseUrl,
+      PmsHttp http,
+      PmsTokens tokens,
+      PmsDatabase database,
+      int perMinute) {
     this.feed = feed;
     this.baseUrl = baseUrl;
     this.http = http;
     this.tokens = tokens;
+    this.database = database;
     this.pauseNanos = Duration.ofMinutes(1).toNanos() / perMinute;
   }
 
@@ -70,6 +80,19 @@ public final class PmsCalls {
     demandHost(request.url());
     waitForTurn();
     return http.call(request);
+  }
+
+  /**
+   * Reads rows of the PMS's own database, which the feed's base URL names.
+   *
+   * @param query of the mapping, with parameters as {@code :?name}
+   * @return rows by the names of their columns
+   * @throws CallFailed where the database does not answer as it should
+   */
+  public List<Map<String, Object>> rows(String query, Map<String, Object> parameters)
+      throws CallFailed {
+    waitForTurn();
+    return database.rows(feed, baseUrl, query, parameters);
   }
 
   /**

@@ -31,18 +31,21 @@ class GraphApi {
   private final FileStore files;
   private final MediaLinks links;
   private final OnboardingNodes nodes;
+  private final TemplateEdges templates;
 
   GraphApi(
       GraphTokens tokens,
       WabaStore wabas,
       FileStore files,
       MediaLinks links,
-      OnboardingNodes nodes) {
+      OnboardingNodes nodes,
+      TemplateEdges templates) {
     this.nodes = nodes;
     this.tokens = tokens;
     this.wabas = wabas;
     this.files = files;
     this.links = links;
+    this.templates = templates;
   }
 
   /** An account, a number or a file. */
@@ -58,6 +61,7 @@ class GraphApi {
     }
     return number(waba, id)
         .map(number -> nodes.of(waba, number).answer(fields))
+        .or(() -> templates.find(waba, id).map(it -> TemplateNode.of(it).answer(fields)))
         .or(
             () ->
                 file(waba, id)

@@ -85,6 +85,15 @@ final class GraphError extends RuntimeException {
     return of(400, "OAuthException", 100, 36_009, "This authorization code has been used.");
   }
 
+  static GraphError unknownVersion() {
+    return of(
+        400,
+        "OAuthException",
+        2635,
+        null,
+        "(#2635) You are calling a version of the API that does not exist or is no longer available.");
+  }
+
   static GraphError unknownPath(String path) {
     return of(400, "OAuthException", 2500, null, "Unknown path components: " + path);
   }

@@ -1,6 +1,7 @@
 package io.guesthub.meta.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.coyote.CloseNowException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -18,6 +19,12 @@ class GraphErrors {
 
   GraphErrors(MetaIds ids) {
     this.ids = ids;
+  }
+
+  /** A connection that is to break must not be answered. */
+  @ExceptionHandler
+  void cut(CloseNowException cut) throws CloseNowException {
+    throw cut;
   }
 
   @ExceptionHandler

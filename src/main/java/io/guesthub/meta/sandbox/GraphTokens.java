@@ -26,15 +26,26 @@ class GraphTokens {
    * @throws GraphError without a token, or with one that Meta never gave
    */
   Waba waba(HttpServletRequest call) {
-    String token = token(call);
+    return find(token(call)).orElseThrow(GraphError::tokenInvalid);
+  }
+
+  /** The account that a call may touch, where it has a good token. */
+  Optional<Waba> known(HttpServletRequest call) {
+    return given(call).flatMap(this::find);
+  }
+
+  private Optional<Waba> find(String token) {
     return wabas
         .wabaOfToken(token)
-        .or(() -> logins.token(token).flatMap(login -> wabas.waba(login.wabaId())))
-        .orElseThrow(GraphError::tokenInvalid);
+        .or(() -> logins.token(token).flatMap(login -> wabas.waba(login.wabaId())));
   }
 
   /** The call's token, from the header or, as Meta also allows, from the query. */
   static String token(HttpServletRequest call) {
+    return given(call).orElseThrow(GraphError::tokenMissing);
+  }
+
+  private static Optional<String> given(HttpServletRequest call) {
     String header = call.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> bearer =
         Optional.ofNullable(header)
@@ -42,7 +53,6 @@ class GraphTokens {
             .map(h -> h.substring(SCHEME.length()).strip());
     return bearer
         .or(() -> Optional.ofNullable(call.getParameter("access_token")))
-        .filter(token -> !token.isEmpty())
-        .orElseThrow(GraphError::tokenMissing);
+        .filter(token -> !token.isEmpty());
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Guests' phones: what they send goes through the hub's own webhook door. */
@@ -93,10 +94,15 @@ class GuestsApi {
     return new Delivered(metaId, inbound.userId(), 200);
   }
 
-  /** What this guest's phone received, an item for each message, the newest last. */
+  /**
+   * What this guest's phone received, an item for each message, the newest last; on request only
+   * from one number.
+   */
   @GetMapping("/messages")
-  Items received(@PathVariable String phone) {
-    return new Items(phones.received(phone));
+  Items received(
+      @PathVariable String phone,
+      @RequestParam(name = "number", defaultValue = "") String numberId) {
+    return new Items(phones.received(phone, numberId));
   }
 
   /** What this guest wrote, with the ticks that it got. */

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param copies how often each status comes
  * @param reversed whether the last status comes first
  * @param batch statuses in one webhook call at most
+ * @param heldAnswer milliseconds that an answer is held back which is not to come in time
  * @param lateWindowErrors whether a closed window is told by a failed status instead of the answer
  */
 @ConfigurationProperties("hub.sandbox")
@@ -23,6 +24,7 @@ record Habits(
     @DefaultValue("1") int copies,
     @DefaultValue("false") boolean reversed,
     @DefaultValue("100") int batch,
+    @DefaultValue("30000") int heldAnswer,
     @DefaultValue("false") boolean lateWindowErrors) {
 
   /** With what a number has of its own. */
@@ -36,6 +38,7 @@ record Habits(
             own.path("copies").asInt(copies),
             own.path("reversed").asBoolean(reversed),
             own.path("batch").asInt(batch),
+            heldAnswer,
             own.path("lateWindowErrors").asBoolean(lateWindowErrors));
   }
 }

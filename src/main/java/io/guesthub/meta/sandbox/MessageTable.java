@@ -95,17 +95,23 @@ class MessageTable {
         .update();
   }
 
-  /** What a phone received, the newest last. */
-  List<TakenMessage> received(String phone, int most) {
+  /**
+   * What a phone received, the newest last.
+   *
+   * @param numberId from whom; empty for all
+   */
+  List<TakenMessage> received(String phone, String numberId, int most) {
     return database
         .sql(
             """
             SELECT * FROM (
-              SELECT * FROM sandbox_message WHERE phone = :phone AND failure IS NULL
+              SELECT * FROM sandbox_message
+              WHERE phone = :phone AND failure IS NULL AND :number IN ('', number_id)
               ORDER BY position DESC LIMIT :most) AS newest
             ORDER BY position
             """)
         .param("phone", phone)
+        .param("number", numberId)
         .param("most", most)
         .query(this::map)
         .list();

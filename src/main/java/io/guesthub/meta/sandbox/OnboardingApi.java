@@ -32,6 +32,9 @@ class OnboardingApi {
   static final List<String> SCOPES =
       List.of("whatsapp_business_management", "whatsapp_business_messaging");
 
+  /** The hub's own portfolio, under which Meta tells such events. */
+  private static final String PARTNER = "100000000000009";
+
   private static final int SHOWN = 50;
   private static final int LINES = 10_000;
   private static final String NEW = "new";
@@ -190,9 +193,6 @@ class OnboardingApi {
     }
     return Map.of("success", true);
   }
-
-  /** The hub's own portfolio, under which Meta tells such events. */
-  private static final String PARTNER = "100000000000009";
 
   private static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();

@@ -22,13 +22,15 @@ class OnboardingStore {
   private static final Duration CODE_LIFE = Duration.ofSeconds(30);
 
   private final JdbcClient database;
+  private final WabaStore wabas;
   private final ObjectMapper json;
   private final InstantSource clock;
   private final Remembered<String, Optional<LoginToken>> tokens = new Remembered<>();
   private final Remembered<String, ObjectNode> nodes = new Remembered<>();
 
-  OnboardingStore(JdbcClient database, ObjectMapper json, InstantSource clock) {
+  OnboardingStore(JdbcClient database, WabaStore wabas, ObjectMapper json, InstantSource clock) {
     this.database = database;
+    this.wabas = wabas;
     this.json = json;
     this.clock = clock;
   }
@@ -101,6 +103,7 @@ class OnboardingStore {
         .sql("UPDATE sandbox_waba SET access_token = 'revoked ' || access_token WHERE id = :waba")
         .param("waba", wabaId)
         .update();
+    wabas.changed();
     tokens.forget();
   }
 

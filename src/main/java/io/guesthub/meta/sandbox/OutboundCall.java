@@ -64,6 +64,13 @@ record OutboundCall(
         callback(call.at("biz_opaque_callback_data")));
   }
 
+  /** As faults look at it. */
+  Fault.Call seenBy(SendingLine line, Addressee guest) {
+    String template = content.at("name").value().asText();
+    return new Fault.Call(
+        "messages", line.number().id(), guest.phone(), type, template.isEmpty() ? null : template);
+  }
+
   /** Every call names the product. */
   static void product(Param call) {
     call.at("messaging_product").word("whatsapp");

@@ -19,6 +19,7 @@ class PhoneScreens {
 
   private static final int MOST = 10_000;
 
+  private final WabaStore wabas;
   private final MessageTable messages;
   private final IncomingTable incoming;
   private final MetaWindows windows;
@@ -28,6 +29,7 @@ class PhoneScreens {
   private final InstantSource clock;
 
   PhoneScreens(
+      WabaStore wabas,
       MessageTable messages,
       IncomingTable incoming,
       MetaWindows windows,
@@ -35,6 +37,7 @@ class PhoneScreens {
       MetaPace pace,
       ObjectMapper json,
       InstantSource clock) {
+    this.wabas = wabas;
     this.messages = messages;
     this.incoming = incoming;
     this.windows = windows;
@@ -60,9 +63,40 @@ class PhoneScreens {
     pace.receive(inbound.number());
   }
 
-  /** What a phone received. */
-  List<ObjectNode> received(String phone) {
-    return messages.received(WhatsAppId.of(Digits.of(phone)), MOST).stream()
+  /** Meta tells of guests' messages or wishes otherwise: they count just the same. */
+  void told(JsonNode value) {
+    wabas
+        .number(value.path("metadata").path("phone_number_id").asText())
+        .ifPresent(
+            number -> {
+              value.path("messages").forEach(message -> opened(number, message));
+              value.path("user_preferences").forEach(wish -> wished(number, wish));
+            });
+  }
+
+  private void opened(BusinessNumber number, JsonNode message) {
+    JsonNode kept = CleanText.of(message);
+    String phone = WhatsAppId.of(Digits.of(kept.path("from").asText()));
+    if (!phone.isEmpty() && kept.path("id").isTextual()) {
+      incoming.add(kept.path("id").asText(), number.id(), phone, kept, at(kept));
+      windows.opened(number.id(), phone, at(kept));
+    }
+  }
+
+  private void wished(BusinessNumber number, JsonNode wish) {
+    String phone = WhatsAppId.of(Digits.of(wish.path("wa_id").asText()));
+    if (!phone.isEmpty()) {
+      String portfolio = wabas.waba(number.wabaId()).orElseThrow().portfolioId();
+      KnownGuest guest = guests.of(portfolio, phone);
+      boolean stopped = wish.path("value").asText().equals("stop");
+      guests.remember(
+          portfolio, phone, new KnownGuest(guest.userId(), guest.name(), guest.hidden(), stopped));
+    }
+  }
+
+  /** What a phone received, from a number or, where that is empty, from all. */
+  List<ObjectNode> received(String phone, String numberId) {
+    return messages.received(WhatsAppId.of(Digits.of(phone)), numberId, MOST).stream()
         .map(PhoneScreens::show)
         .toList();
   }

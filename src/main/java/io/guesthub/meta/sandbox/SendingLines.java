@@ -29,17 +29,4 @@ class SendingLines {
         .map(number -> new SendingLine(waba, number))
         .orElseThrow(() -> GraphError.unknownObject("post", numberId));
   }
-
-  /**
-   * The number, which must be able to send.
-   *
-   * @throws GraphError 133010 where it is not registered
-   */
-  SendingLine registered(String numberId, HttpServletRequest call) {
-    SendingLine line = of(numberId, call);
-    if (!line.number().registered()) {
-      throw GraphError.coded(133_010);
-    }
-    return line;
-  }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * Approved templates to begin with, one of each shape that matters, read from {@code
  * starter-templates.json} beside this class.
  */
-@Component
+@Component("sandboxDemoTemplates") // The hub has a bean of the other name.
 @OnlyInSandbox
 class StarterTemplates implements SmartInitializingSingleton {
 

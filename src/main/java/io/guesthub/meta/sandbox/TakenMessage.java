@@ -32,4 +32,27 @@ record TakenMessage(
     boolean initiated,
     @Nullable Integer failure,
     Instant at,
-    boolean settled) {}
+    boolean settled) {
+
+  /** The same, where something goes wrong with it later. */
+  TakenMessage hit(Fault fault) {
+    Integer failed = fault.fault() == Mishap.ERROR_ASYNC ? Integer.valueOf(fault.code()) : failure;
+    return new TakenMessage(
+        metaId,
+        numberId,
+        portfolioId,
+        phone,
+        userId,
+        byUserId,
+        type,
+        content,
+        text,
+        contextId,
+        callbackData,
+        category,
+        initiated,
+        failed,
+        at,
+        settled || fault.fault() == Mishap.NO_STATUS);
+  }
+}

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class WabaStore implements InitializingBean {
 
   private final JdbcClient database;
   private final ObjectMapper json;
+  private final Remembered<String, Optional<Waba>> byId = new Remembered<>();
   private final Remembered<String, Optional<Waba>> byToken = new Remembered<>();
   private final Remembered<String, Optional<BusinessNumber>> numbers = new Remembered<>();
 
@@ -82,6 +84,10 @@ class WabaStore implements InitializingBean {
   }
 
   Optional<Waba> waba(String id) {
+    return byId.get(id, this::readById);
+  }
+
+  private Optional<Waba> readById(String id) {
     return database
         .sql(
             """
@@ -164,6 +170,31 @@ class WabaStore implements InitializingBean {
     changed();
   }
 
+  /** Changes what Meta decides about a number. */
+  void change(String numberId, String throughput, ObjectNode habits) {
+    database
+        .sql(
+            """
+            UPDATE sandbox_number SET throughput = :throughput, habits = CAST(:habits AS jsonb)
+            WHERE id = :id
+            """)
+        .param("throughput", throughput)
+        .param("habits", habits.toString())
+        .param("id", numberId)
+        .update();
+    changed();
+  }
+
+  /** Changes how many guests an account's portfolio may write to first; null: any number. */
+  void limit(String wabaId, @Nullable Integer guests) {
+    database
+        .sql("UPDATE sandbox_waba SET messaging_limit = :guests WHERE id = :id")
+        .param("guests", guests)
+        .param("id", wabaId)
+        .update();
+    changed();
+  }
+
   private BusinessNumber map(ResultSet row, int index) throws SQLException {
     try {
       return new BusinessNumber(
@@ -179,7 +210,9 @@ class WabaStore implements InitializingBean {
     }
   }
 
-  private void changed() {
+  /** Something was written to the tables of accounts and numbers. */
+  void changed() {
+    byId.forget();
     byToken.forget();
     numbers.forget();
   }

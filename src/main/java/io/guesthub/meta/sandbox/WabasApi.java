@@ -24,6 +24,7 @@ class WabasApi {
   private final SandboxBody bodies;
   private final WabaStore wabas;
   private final StarterTemplates templates;
+  private final PhoneScreens phones;
   private final MetaIds ids;
   private final WebhookCaller webhooks;
   private final InstantSource clock;
@@ -32,12 +33,14 @@ class WabasApi {
       SandboxBody bodies,
       WabaStore wabas,
       StarterTemplates templates,
+      PhoneScreens phones,
       MetaIds ids,
       WebhookCaller webhooks,
       InstantSource clock) {
     this.bodies = bodies;
     this.wabas = wabas;
     this.templates = templates;
+    this.phones = phones;
     this.ids = ids;
     this.webhooks = webhooks;
     this.clock = clock;
@@ -93,6 +96,7 @@ class WabasApi {
       throw Problem.invalid("field", "is required");
     }
     JsonNode value = request.has("value") ? request.get("value") : NullNode.instance;
+    phones.told(value);
     long time = request.path("time").asLong(clock.instant().getEpochSecond());
     webhooks.deliver(wabaId.isEmpty() ? WabaStore.DEMO_WABA : wabaId, time, field, value);
     return Map.of("status", 200);

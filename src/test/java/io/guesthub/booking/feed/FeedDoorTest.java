@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,7 +21,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HubTest
 class FeedDoorTest {
@@ -29,6 +32,7 @@ class FeedDoorTest {
   private static final String STAY = "'checkIn':'2031-12-01','checkOut':'2031-12-05'";
 
   @LocalServerPort private int port;
+  @Autowired private JdbcClient database;
   private FeedHouse house;
 
   @BeforeEach
@@ -215,6 +219,52 @@ class FeedDoorTest {
     house.stored("B", "CANCELLED");
     assertThat(house.booking("A").json().path("status").asText()).isEqualTo("CANCELLED");
     assertThat(house.feed("own").path("accepted").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasKeptButNotHandedOnIsHandedOnLater() {
+    house.feed("own", "{'adapter':'canonical'}");
+    String body = "{'bookingId':'A','status':'CONFIRMED'," + STAY + "}";
+    house.push("own", body);
+    house.stored("A", "CONFIRMED");
+    // As a crash before the bus had it would leave it.
+    database
+        .sql(
+            """
+            WITH gone AS (DELETE FROM booking WHERE property_id = :house),
+                 unsaid AS (DELETE FROM booking_event WHERE property_id = :house)
+            UPDATE feed_body SET done = false, received_at = received_at - interval '1 minute'
+            WHERE property_id = :house
+            """)
+        .param("house", house.id())
+        .update();
+    assertThat(house.feed("own").path("lagSeconds").asInt()).isGreaterThan(50);
+
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> house.feed("own").path("lagSeconds").asInt() == 0);
+    house.stored("A", "CONFIRMED");
+  }
+
+  @Test
+  void whatWasSentCanBeLookedAtByItsHouseOnly() {
+    house.feed("own", "{'adapter':'canonical'}");
+    house.push("own", "{'bookingId':'A','status':'CANCELLED','guest':{'firstName':'Ada'}}");
+    String bodies = house.path("/feeds/own/bodies");
+
+    JsonNode listed = house.api().get(house.key(), bodies).json().path("items").path(0);
+
+    assertThat(listed.path("origin").asText()).isEqualTo("PUSH");
+    assertThat(listed.has("body")).isFalse();
+    String one = bodies + "/" + listed.path("id").asText();
+    assertThat(house.api().get(house.key(), one).json().path("body").asText()).contains("Ada");
+    String desk = house.api().key(house.id(), Role.DESK);
+    assertThat(house.api().get(desk, one).status()).isEqualTo(403);
+    FeedHouse other = FeedHouse.of(port, house.id() + "-other");
+    assertThat(house.api().get(other.key(), one).status()).isEqualTo(404);
+    assertThat(
+            house.api().get(other.key(), one.replace(house.id() + "/", other.id() + "/")).status())
+        .isEqualTo(404);
   }
 
   @Test

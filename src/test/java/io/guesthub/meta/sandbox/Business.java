@@ -84,9 +84,10 @@ final class Business {
     return sandbox("POST", "/guests/" + digits(phone) + "/messages", "{'text':'Hi','to':'%s'}");
   }
 
-  /** What a phone received. */
+  /** What a phone received from this business. */
   JsonNode received(String phone) {
-    return sandbox("GET", "/guests/" + digits(phone) + "/messages", "").path("items");
+    return sandbox("GET", "/guests/" + digits(phone) + "/messages?number=" + numberId(), "")
+        .path("items");
   }
 
   /** A call of the sandbox's own; {@code %s} stands for the number's id. */

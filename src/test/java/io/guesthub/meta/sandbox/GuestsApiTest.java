@@ -54,7 +54,7 @@ class GuestsApiTest {
     WebhookCaller caller = new WebhookCaller(signature, door::base);
     GuestFiles guestFiles = new GuestFiles(wabas, files, links, door::base, clock);
     guests = new GuestsApi(bodies, wabas, guestFiles, ids, caller, phones, clock);
-    meta = new WabasApi(bodies, wabas, templates, ids, caller, clock);
+    meta = new WabasApi(bodies, wabas, templates, phones, ids, caller, clock);
   }
 
   @AfterEach

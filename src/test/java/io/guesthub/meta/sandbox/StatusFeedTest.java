@@ -47,7 +47,7 @@ class StatusFeedTest {
 
   @Test
   void aMessageIsSentDeliveredAndRead() {
-    follows(new Habits(0, 20, 40, 1, false, 100, false));
+    follows(new Habits(0, 20, 40, 1, false, 100, 0, false));
     TakenMessage message = taken("text", null);
     feed.follow(message);
     List<JsonNode> statuses = statuses(message, 3);
@@ -72,7 +72,7 @@ class StatusFeedTest {
 
   @Test
   void aFailureSaysWhyAndNothingElseComes() {
-    follows(new Habits(0, 0, 0, 1, false, 100, false));
+    follows(new Habits(0, 0, 0, 1, false, 100, 0, false));
     TakenMessage message = taken("text", 131_047);
     feed.follow(message);
     JsonNode failed = statuses(message, 1).get(0);
@@ -87,7 +87,7 @@ class StatusFeedTest {
 
   @Test
   void reactionsAreOnlySent() {
-    follows(new Habits(0, 0, 0, 1, false, 100, false));
+    follows(new Habits(0, 0, 0, 1, false, 100, 0, false));
     TakenMessage reaction = taken("reaction", null);
     feed.follow(reaction);
     TakenMessage text = taken("text", null);
@@ -98,7 +98,7 @@ class StatusFeedTest {
 
   @Test
   void readMayComeFirstAndTwiceAndWithoutDelivered() {
-    follows(new Habits(0, -1, 200, 2, true, 1, false));
+    follows(new Habits(0, -1, 200, 2, true, 1, 0, false));
     TakenMessage message = taken("text", null);
     feed.follow(message);
     assertThat(statuses(message, 4))
@@ -111,7 +111,7 @@ class StatusFeedTest {
   @Test
   void aDoorThatDoesNotTakeThemIsToldAgain() {
     door.answers(503);
-    follows(new Habits(0, -1, -1, 1, false, 100, false));
+    follows(new Habits(0, -1, -1, 1, false, 100, 0, false));
     TakenMessage message = taken("text", null);
     feed.follow(message);
     statuses(message, 1);
@@ -124,7 +124,7 @@ class StatusFeedTest {
   void aRestartTellsWhatWasNotTold() {
     TakenMessage message = taken("text", null);
     messages.add(List.of(message));
-    follows(new Habits(0, 0, 0, 1, false, 100, false));
+    follows(new Habits(0, 0, 0, 1, false, 100, 0, false));
     statuses(message, 3);
     await().until(() -> settled(message));
   }

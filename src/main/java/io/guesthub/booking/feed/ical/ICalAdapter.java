@@ -10,9 +10,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.booking.BookingStatus;
 import io.guesthub.booking.feed.BodyFormat;
-import io.guesthub.booking.feed.FeedAdapter;
+import io.guesthub.booking.feed.CallFailed;
+import io.guesthub.booking.feed.CallFailed.Scope;
+import io.guesthub.booking.feed.CallingAdapter;
 import io.guesthub.booking.feed.FeedContext;
 import io.guesthub.booking.feed.FeedItem;
+import io.guesthub.booking.feed.PmsAnswer;
+import io.guesthub.booking.feed.PmsCalls;
+import io.guesthub.booking.feed.PmsRequest;
 import io.guesthub.booking.feed.UnreadableBody;
 import io.guesthub.web.FieldError;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +34,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * The calendar of one listing, as booking portals publish it (iCalendar, RFC 5545): stays without
- * guests or phones. What the calendar no longer shows is cancelled. The feed's credential {@code
- * listing} names the property's listing that it belongs to.
+ * guests or phones. A stay to come that two polls in a row no longer show is cancelled; one poll
+ * may be the portal's mistake. The feed's base URL is the calendar's address, and its credential
+ * {@code listing} names the property's listing that it belongs to.
  */
 @Component
-class ICalAdapter implements FeedAdapter {
+class ICalAdapter implements CallingAdapter {
 
   /** How portals call days on which nobody stays. */
   private static final Pattern BLOCK =
@@ -50,15 +57,35 @@ class ICalAdapter implements FeedAdapter {
     return BodyFormat.TEXT;
   }
 
-  /** A calendar is all there is: whoever is no longer in it does not come. */
   @Override
-  public boolean isComplete() {
+  public boolean polls() {
     return true;
   }
 
   @Override
+  public Optional<byte[]> fetch(PmsCalls calls, String reference) throws CallFailed {
+    throw new CallFailed(Scope.BOOKING, "a calendar is polled; it names no bookings");
+  }
+
+  /** The calendar, and a cancellation for each stay that it has not shown twice in a row. */
+  @Override
+  public Page poll(PmsCalls calls, Position position) throws CallFailed {
+    PmsAnswer answer =
+        calls.call(
+            new PmsRequest("GET", calls.baseUrl(), Map.of("Accept", "text/calendar"), null, null));
+    ICalendar calendar = answer.isMissing() ? null : calendar(answer.body());
+    if (calendar == null) {
+      throw new CallFailed(Scope.FEED, "the address gives no calendar");
+    }
+    ShownStays before = ShownStays.read(position.watermark());
+    ShownStays now = before.after(calendar, position.started());
+    byte[] body = now.withCancellations(answer.body());
+    return new Page(body, null, now.text());
+  }
+
+  @Override
   public List<FeedItem> read(byte[] body, FeedContext context) throws UnreadableBody {
-    ICalendar calendar = Biweekly.parse(new String(body, StandardCharsets.UTF_8)).first();
+    ICalendar calendar = calendar(body);
     if (calendar == null) {
       throw new UnreadableBody("is no calendar");
     }
@@ -68,10 +95,18 @@ class ICalAdapter implements FeedAdapter {
     return items;
   }
 
+  /** Whether an event only keeps guests out. */
+  static boolean isBlock(VEvent event) {
+    return event.getSummary() != null && BLOCK.matcher(event.getSummary().getValue()).find();
+  }
+
+  private static @Nullable ICalendar calendar(byte[] body) {
+    return Biweekly.parse(new String(body, StandardCharsets.UTF_8)).first();
+  }
+
   private static FeedItem item(VEvent event, @Nullable String listing, ZoneId zone) {
     String id = event.getUid() == null ? "" : event.getUid().getValue().strip();
-    String summary = event.getSummary() == null ? "" : event.getSummary().getValue();
-    if (BLOCK.matcher(summary).find()) {
+    if (isBlock(event)) {
       return new FeedItem.Ignored("days on which nobody stays");
     }
     Optional<LocalDate> begin = day(event.getDateStart(), zone);

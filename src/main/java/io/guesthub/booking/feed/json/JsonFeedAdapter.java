@@ -84,6 +84,9 @@ class JsonFeedAdapter implements FeedAdapter {
   }
 
   private List<FeedItem> polled(JsonNode tree, FeedContext context) {
+    if (mapping.database() != null) {
+      return entries(tree).stream().map(row -> read(row, context)).toList();
+    }
     CallPlan.Poll poll = mapping.calls() == null ? null : mapping.calls().poll();
     if (poll == null) {
       return List.of();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what it wants to hear
  * @param notice pushes that only name bookings
  * @param calls how the hub asks the PMS
+ * @param database how the hub reads the PMS's own database; an item is a row
  */
 record MappingFile(
     @Nullable String system,
@@ -33,7 +34,8 @@ record MappingFile(
     @Nullable FeedAuth auth,
     @Nullable Answer answer,
     @Nullable Notice notice,
-    @Nullable CallPlan calls) {
+    @Nullable CallPlan calls,
+    @Nullable DatabasePlan database) {
 
   MappingFile {
     if (booking == null || id == null) {
@@ -41,6 +43,9 @@ record MappingFile(
     }
     if (notice != null && calls == null) {
       throw new IllegalArgumentException("a mapping with notice needs calls");
+    }
+    if (calls != null && database != null) {
+      throw new IllegalArgumentException("a mapping has calls or database, not both");
     }
   }
 

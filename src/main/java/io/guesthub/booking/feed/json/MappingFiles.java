@@ -114,6 +114,9 @@ class MappingFiles implements AdapterSource {
       if (mapping == null) {
         throw new BrokenAdapter(file + ":1: the file is empty");
       }
+      if (mapping.database() != null) {
+        return new DatabaseAdapter(name, mapping, mapping.database());
+      }
       return mapping.calls() == null
           ? new JsonFeedAdapter(name, mapping)
           : new CallingJsonAdapter(name, mapping, mapping.calls());

@@ -2,6 +2,7 @@ package io.guesthub.booking.feed.xml;
 
 import io.guesthub.booking.feed.FeedAnswer;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -52,6 +53,11 @@ final class Answers {
       throw new IllegalStateException("Nothing hinders text from being written", e);
     }
     return FeedAnswer.of(status, "text/xml;charset=UTF-8", text.toString());
+  }
+
+  /** A message of the hub's own. */
+  static String message(String name, Content content) {
+    return new String(of(200, name, false, null, content).body(), StandardCharsets.UTF_8);
   }
 
   static void success(XMLStreamWriter xml) throws XMLStreamException {

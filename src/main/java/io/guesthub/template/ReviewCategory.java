@@ -1,0 +1,25 @@
+package io.guesthub.template;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of template Meta takes it for.
+ *
+ * @param category now
+ * @param correct what Meta has announced to make of it
+ * @param changesAt when; Meta's lists do not tell
+ */
+record ReviewCategory(String category, @Nullable String correct, @Nullable Instant changesAt) {
+
+  static ReviewCategory of(String category, @Nullable String correct) {
+    boolean announced = correct != null && !correct.isEmpty() && !correct.equals(category);
+    return new ReviewCategory(category, announced ? correct : null, null);
+  }
+
+  /** Whether both say the same, as far as both say it. */
+  boolean agrees(ReviewCategory other) {
+    return category.equals(other.category) && Objects.equals(correct, other.correct);
+  }
+}

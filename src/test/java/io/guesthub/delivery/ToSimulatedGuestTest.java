@@ -1,0 +1,84 @@
+package io.guesthub.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guesthub.HubClient;
+import io.guesthub.HubTest;
+import io.guesthub.web.ApiCalls;
+import io.guesthub.web.ApiCalls.Answer;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From a command over HTTP to the phone of a guest and back, with the simulated Meta between. */
+@HubTest
+class ToSimulatedGuestTest {
+
+  private static final String DEMO = "/api/v1/properties/demo";
+
+  @Autowired private HubClient hub;
+
+  @Test
+  void anAnswerReachesThePhoneOnceAndItsThreadTellsHowFarItHasCome() {
+    String phone = "+491555012001";
+    String thread = write(phone);
+
+    String id = answer(thread, "See you at three.");
+
+    await().until(() -> status(id), List.of("DELIVERED", "READ")::contains);
+    assertThat(shownOn(phone)).containsOnlyOnce("See you at three.");
+  }
+
+  private String write(String phone) {
+    String text = "Hello " + UUID.randomUUID();
+    JsonNode sent =
+        call("POST", "/sandbox/guests/" + phone + "/messages", "{'text':'" + text + "'}");
+    String metaId = sent.path("metaId").asText();
+    return await()
+        .until(
+            () ->
+                get(DEMO + "/messages?metaId=" + URLEncoder.encode(metaId, UTF_8))
+                    .at("/items/0/threadId")
+                    .asText(),
+            thread -> !thread.isEmpty());
+  }
+
+  private String answer(String thread, String text) {
+    return call(
+            "POST",
+            DEMO + "/threads/" + thread + "/messages",
+            "{'type':'text','text':'" + text + "'}")
+        .path("id")
+        .asText();
+  }
+
+  private String status(String id) {
+    return get(DEMO + "/messages/" + id).path("status").asText();
+  }
+
+  private List<String> shownOn(String phone) {
+    List<String> texts = new ArrayList<>();
+    get("/sandbox/guests/" + phone + "/messages")
+        .path("items")
+        .forEach(item -> texts.add(item.path("text").asText()));
+    return texts;
+  }
+
+  private JsonNode call(String method, String path, String json) {
+    Answer answer = hub.api().call(method, ApiCalls.ADMIN, path, json.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+    return answer.json();
+  }
+
+  private JsonNode get(String path) {
+    Answer answer = hub.api().get(ApiCalls.ADMIN, path);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return answer.json();
+  }
+}
