@@ -103,3 +103,11 @@ CREATE TRIGGER tally_changed AFTER UPDATE ON scheduled_message
   FOR EACH STATEMENT EXECUTE FUNCTION tally_changed_scheduled_messages();
 CREATE TRIGGER tally_gone AFTER DELETE ON scheduled_message
   REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION tally_gone_scheduled_messages();
+
+-- What staff have been told of a reminder on a day, so that a thousand guests with the same trouble make one notification.
+CREATE TABLE reminder_notice (
+  reminder_id uuid NOT NULL REFERENCES reminder (id),
+  what        text NOT NULL,
+  day         date NOT NULL,
+  PRIMARY KEY (reminder_id, what, day)
+);

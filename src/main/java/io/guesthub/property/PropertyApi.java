@@ -25,11 +25,14 @@ class PropertyApi {
 
   private final Properties properties;
   private final PropertyStore store;
+  private final PropertySaving saving;
   private final PropertyRules rules;
 
-  PropertyApi(Properties properties, PropertyStore store, PropertyRules rules) {
+  PropertyApi(
+      Properties properties, PropertyStore store, PropertySaving saving, PropertyRules rules) {
     this.properties = properties;
     this.store = store;
+    this.saving = saving;
     this.rules = rules;
   }
 
@@ -38,7 +41,7 @@ class PropertyApi {
   @Operation(summary = "Makes a property (ADMIN only) or replaces it")
   ResponseEntity<Property> put(@PathVariable String property, @RequestBody PropertyForm form) {
     Property checked = rules.check(property, form);
-    boolean created = store.save(checked);
+    boolean created = saving.save(checked);
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
         .body(properties.get(property));
   }

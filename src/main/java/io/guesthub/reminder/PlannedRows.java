@@ -37,6 +37,11 @@ class PlannedRows {
     return rows;
   }
 
+  /** The same, to look at. */
+  List<Row> find(String propertyId, Collection<UUID> reminders, Collection<String> bookings) {
+    return rows(propertyId, reminders, bookings, "true");
+  }
+
   private List<Row> rows(
       String propertyId, Collection<UUID> reminders, Collection<String> bookings, String which) {
     return database

@@ -32,18 +32,21 @@ class ReminderApi {
   private final Properties properties;
   private final RuleStore rules;
   private final PlanningStore planning;
+  private final Preview preview;
 
   ReminderApi(
       Reminders reminders,
       ReminderRules checks,
       Properties properties,
       RuleStore rules,
-      PlanningStore planning) {
+      PlanningStore planning,
+      Preview preview) {
     this.reminders = reminders;
     this.checks = checks;
     this.properties = properties;
     this.rules = rules;
     this.planning = planning;
+    this.preview = preview;
   }
 
   @PostMapping
@@ -95,6 +98,16 @@ class ReminderApi {
   @Operation(summary = "Deletes a reminder and cancels what it has scheduled")
   void delete(@PathVariable String property, @PathVariable UUID id) {
     reminders.delete(property, id);
+  }
+
+  @GetMapping("/{id}/preview")
+  @Allowed(Permission.READ)
+  @Operation(
+      summary = "Tries a reminder on the bookings: who would get it, when, who not and why",
+      description = "As things are now. Nothing is sent or planned; a paused reminder counts as active.")
+  Page<PreviewItem> preview(
+      @PathVariable String property, @PathVariable UUID id, PageRequest page) {
+    return preview.page(rules.find(property, id).orElseThrow(Problem::notFound), page);
   }
 
   private ReminderView view(Rule rule) {

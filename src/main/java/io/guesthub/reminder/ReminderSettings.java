@@ -15,6 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hub.reminder")
 record ReminderSettings(
     @DefaultValue("4h") Duration tolerance,
-    @DefaultValue("2m") Duration lease,
+    @DefaultValue("5m") Duration lease,
     @DefaultValue("30s") Duration recheckPause,
     @DefaultValue("10m") Duration longestRecheckPause) {}

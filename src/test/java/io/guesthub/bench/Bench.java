@@ -17,7 +17,16 @@ import java.util.TreeSet;
 final class Bench {
 
   private static final Set<String> SCENARIOS =
-      Set.of("floors", "saturation", "sizing", "batches", "doors", "sending", "templates", "bookings");
+      Set.of(
+          "floors",
+          "saturation",
+          "sizing",
+          "batches",
+          "doors",
+          "sending",
+          "templates",
+          "bookings",
+          "reminders");
 
   private Bench() {}
 
@@ -76,6 +85,9 @@ final class Bench {
     }
     if (hub.wants("templates")) {
       new TemplateBench(workshop, report).measure(jdk);
+    }
+    if (hub.wants("reminders")) {
+      new ReminderBench(workshop, plan, report).measure(jdk);
     }
   }
 

@@ -108,6 +108,11 @@ final class Hub implements AutoCloseable {
     return process.pid();
   }
 
+  /** Its data folder. */
+  Path data() {
+    return data;
+  }
+
   /** From the start of the process to the first 200 of its readiness. */
   Duration readyIn() {
     return readyIn;

@@ -195,7 +195,7 @@ final class HubBench {
     return String.format(Locale.ROOT, "%.1f", LoadResult.seconds(duration));
   }
 
-  private static String text(java.util.OptionalLong value) {
+  static String text(java.util.OptionalLong value) {
     return value.isPresent() ? Long.toString(value.getAsLong()) : "unknown here";
   }
 }

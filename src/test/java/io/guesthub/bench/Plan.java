@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param sizing Meta's sizing case
  * @param batchUpdates updates sent 100 per call
  * @param drainLimit how long the hub may take to store what it acknowledged
+ * @param plannedBookings bookings that reminders are planned for
+ * @param dueAtOnce messages of reminders that are due at the same moment
  */
 record Plan(
     Duration warmUp,
@@ -18,7 +20,9 @@ record Plan(
     Duration saturation,
     Duration sizing,
     int batchUpdates,
-    Duration drainLimit) {
+    Duration drainLimit,
+    int plannedBookings,
+    int dueAtOnce) {
 
   /** The run whose figures count. */
   static Plan full() {
@@ -28,7 +32,9 @@ record Plan(
         Duration.ofSeconds(20),
         Duration.ofSeconds(60),
         200_000,
-        Duration.ofSeconds(120));
+        Duration.ofSeconds(120),
+        100_000,
+        10_000);
   }
 
   /** A run that shows whether everything works. */
@@ -39,6 +45,8 @@ record Plan(
         Duration.ofSeconds(6),
         Duration.ofSeconds(10),
         20_000,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        10_000,
+        500);
   }
 }

@@ -145,8 +145,10 @@ class FeedCallsTest {
     assertThat(house.stored("77", "CONFIRMED").at("/guest/firstName").asText()).isEqualTo("Eva");
     var calls = pms.findAll(getRequestedFor(urlPathEqualTo("/api/v1.2/getReservation")));
     assertThat(calls).hasSize(2);
-    assertThat(calls.get(1).getLoggedDate().getTime() - calls.get(0).getLoggedDate().getTime())
-        .isGreaterThanOrEqualTo(1_900);
+    assertThat(
+            Duration.between(
+                calls.get(0).getLoggedDate().toInstant(), calls.get(1).getLoggedDate().toInstant()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1_900));
   }
 
   @Test
