@@ -61,12 +61,9 @@ class LastLook {
       return tooLate(row);
     }
     Property property = properties.get(row.propertyId());
-    Traits template =
-        templates.of(property.id(), Set.of(rule.template())).get(rule.template());
+    Traits template = templates.of(property.id(), Set.of(rule.template())).get(rule.template());
     LocalMoments moments = new LocalMoments(property.timeZone());
-    Plan plan =
-        new Planner(moments, settings.tolerance())
-            .plan(rule, stay.get(), template);
+    Plan plan = new Planner(moments, settings.tolerance()).plan(rule, stay.get(), template);
     if (!isAsPlanned(row, plan)) {
       return new Verdict.PlanAgain(rule, plan);
     }

@@ -68,13 +68,11 @@ class Preview {
     List<String> ids = page.items().stream().map(StayFacts::bookingId).toList();
     Map<String, Booking> found = bookings.findAll(property.id(), ids);
     Planner planner = new Planner(moments, settings.tolerance());
-    Traits template =
-        templates.of(property.id(), Set.of(rule.template())).get(rule.template());
+    Traits template = templates.of(property.id(), Set.of(rule.template())).get(rule.template());
     Map<String, Plan> plans =
         page.items().stream()
             .collect(
-                Collectors.toMap(
-                    StayFacts::bookingId, stay -> planner.plan(rule, stay, template)));
+                Collectors.toMap(StayFacts::bookingId, stay -> planner.plan(rule, stay, template)));
     List<Booking> chosen =
         found.values().stream()
             .filter(booking -> plans.get(booking.id()) instanceof Plan.Due)

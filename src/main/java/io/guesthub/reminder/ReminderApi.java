@@ -104,7 +104,8 @@ class ReminderApi {
   @Allowed(Permission.READ)
   @Operation(
       summary = "Tries a reminder on the bookings: who would get it, when, who not and why",
-      description = "As things are now. Nothing is sent or planned; a paused reminder counts as active.")
+      description =
+          "As things are now. Nothing is sent or planned; a paused reminder counts as active.")
   Page<PreviewItem> preview(
       @PathVariable String property, @PathVariable UUID id, PageRequest page) {
     return preview.page(rules.find(property, id).orElseThrow(Problem::notFound), page);

@@ -114,7 +114,8 @@ class ReminderNews {
   private static String advice(Reason reason) {
     return switch (reason) {
       case NO_PHONE -> "guests without a phone number. Add it to the booking.";
-      case SUSPECT_PHONE -> "phone numbers that may be somebody else's. Put them right in the booking.";
+      case SUSPECT_PHONE ->
+          "phone numbers that may be somebody else's. Put them right in the booking.";
       case CONSENT_DENIED -> "guests who do not want WhatsApp messages.";
       case OPTED_OUT -> "guests who have stopped marketing messages.";
       case BANNED -> "guests who are banned.";

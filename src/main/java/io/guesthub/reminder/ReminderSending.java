@@ -53,8 +53,8 @@ public class ReminderSending {
 
   /**
    * Handles a row that was claimed, in the caller's transaction: the row and the message that it
-   * becomes are written together. A row that delivery has, or that has been planned for later since,
-   * is left alone.
+   * becomes are written together. A row that delivery has, or that has been planned for later
+   * since, is left alone.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void send(UUID id) {

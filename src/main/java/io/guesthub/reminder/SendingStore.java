@@ -67,8 +67,7 @@ class SendingStore {
   }
 
   /** It comes to an end without a message. */
-  Row end(
-      UUID id, RowState state, @Nullable Reason reason, @Nullable String detail, Instant now) {
+  Row end(UUID id, RowState state, @Nullable Reason reason, @Nullable String detail, Instant now) {
     return database
         .sql(
             """

@@ -72,7 +72,8 @@ final class Bench {
     if (hub.wants("floors")) {
       new FloorBench(workshop, plan, report).measure(jdk);
     }
-    if (hub.wants("saturation") || hub.wants("sizing")
+    if (hub.wants("saturation")
+        || hub.wants("sizing")
         || hub.wants("batches")
         || hub.wants("bookings")) {
       hub.shipped(jdk);

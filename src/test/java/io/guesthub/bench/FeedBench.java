@@ -47,8 +47,7 @@ final class FeedBench {
     report.add(title + "answered after, s", one(answered));
     report.add(title + "stored after, s", complete ? one(stored) : "not all", "< 60");
     report.add(title + "stored/s", one(BOOKINGS / stored));
-    report.add(
-        title + "parked", Long.toString(hub.database().deadLetters() - letters), "0");
+    report.add(title + "parked", Long.toString(hub.database().deadLetters() - letters), "0");
   }
 
   private void push(String prefix, int count, LocalDate today) {

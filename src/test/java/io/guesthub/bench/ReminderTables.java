@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Bookings put straight into the hub's database, and a look at the schedule that becomes of them. */
+/**
+ * Bookings put straight into the hub's database, and a look at the schedule that becomes of them.
+ */
 final class ReminderTables implements AutoCloseable {
 
   private static final int PORT_LINE = 3;

@@ -67,7 +67,12 @@ class PreviewTest {
     assertThat(good.path("sends").asBoolean()).isTrue();
     assertThat(good.path("dueAt").asText())
         .isEqualTo(
-            today.plusDays(7).atTime(LocalTime.of(10, 0)).atZone(Hotel.ROME).toInstant().toString());
+            today
+                .plusDays(7)
+                .atTime(LocalTime.of(10, 0))
+                .atZone(Hotel.ROME)
+                .toInstant()
+                .toString());
     assertThat(of(paused, "ota").path("reason").asText()).isEqualTo("OTA_EXCLUDED");
     assertThat(of(paused, "elsewhere").path("reason").asText()).isEqualTo("LISTING_NOT_CHOSEN");
     assertThat(of(paused, "past").path("reason").asText()).isEqualTo("TOO_LATE");
@@ -94,8 +99,7 @@ class PreviewTest {
     String path = "/reminders/" + reminder.path("id").asText() + "/preview?limit=3";
     JsonNode first = hotel.house().get(path);
     assertThat(first.path("items")).hasSize(3);
-    JsonNode second =
-        hotel.house().get(path + "&cursor=" + first.path("nextCursor").asText());
+    JsonNode second = hotel.house().get(path + "&cursor=" + first.path("nextCursor").asText());
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.has("nextCursor")).isFalse();
     assertThat(second.path("items").path(0).path("state").asText()).isEqualTo("SCHEDULED");

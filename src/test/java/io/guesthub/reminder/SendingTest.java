@@ -49,8 +49,7 @@ class SendingTest {
   private JsonNode waiting(String bookingId, Reason reason) {
     return await()
         .until(
-            () -> hotel.row(bookingId),
-            row -> row.path("reason").asText().equals(reason.name()));
+            () -> hotel.row(bookingId), row -> row.path("reason").asText().equals(reason.name()));
   }
 
   private void told(String title) {
@@ -173,7 +172,8 @@ class SendingTest {
     hotel.booking("b", today, "");
     taken("b");
     String thread = messages().get(0).path("threadId").asText();
-    assertThat(hotel.house().patch("/threads/" + thread, "{'banned':true}").status()).isEqualTo(200);
+    assertThat(hotel.house().patch("/threads/" + thread, "{'banned':true}").status())
+        .isEqualTo(200);
     hotel.reminder("'name':'second'");
     hotel.booking("c", today, "");
     await()
@@ -217,8 +217,7 @@ class SendingTest {
     hotel.call("POST", "/scheduled-messages/" + id + "/cancel", "");
     hotel.push("b", "'status':'CANCELLED'");
     await()
-        .until(
-            () -> hotel.house().get("/bookings/b").path("status").asText().equals("CANCELLED"));
+        .until(() -> hotel.house().get("/bookings/b").path("status").asText().equals("CANCELLED"));
     sendNow("b");
     waiting("b", Reason.BOOKING_CANCELLED);
     hotel.push("b", "'status':'CONFIRMED'");
@@ -315,8 +314,7 @@ class SendingTest {
                     status -> {
                       database.sql("LOCK TABLE scheduled_message IN SHARE MODE").update();
                       Tally.Counts counts = tally.read();
-                      assertThat(
-                              counts.states().values().stream().mapToLong(Long::longValue).sum())
+                      assertThat(counts.states().values().stream().mapToLong(Long::longValue).sum())
                           .isEqualTo(counts.planned());
                       for (RowState state : RowState.values()) {
                         assertThat(

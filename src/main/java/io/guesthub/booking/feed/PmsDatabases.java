@@ -21,6 +21,7 @@ class PmsDatabases extends AbstractDataSource {
   // One bean, so one value per thread all the same, and no static state.
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Target> current = new ThreadLocal<>();
+
   private final Driver driver = new Driver();
 
   /**

@@ -226,7 +226,7 @@ class PolledFeedsTest {
 
   /** A role of its own that sees one view, as docs/connect-your-pms.md has it. */
   private void view(String user) {
-    for (String statement :
+    String sql =
         """
         CREATE TABLE IF NOT EXISTS test_pms_booking (
           booking_id text PRIMARY KEY, changed_at timestamptz NOT NULL, created_at timestamptz,
@@ -238,11 +238,8 @@ class PolledFeedsTest {
         CREATE OR REPLACE VIEW guest_hub_bookings AS SELECT * FROM test_pms_booking;
         CREATE ROLE %1$s LOGIN PASSWORD 'pw';
         GRANT SELECT ON guest_hub_bookings TO %1$s
-        """
-            .formatted(user)
-            .split(";")) {
-      database.sql(statement).update();
-    }
+        """;
+    database.sql(sql.formatted(user)).update();
   }
 
   private void change(

@@ -54,7 +54,19 @@ final class SourceReader extends JsonDeserializer<Source> {
       paths.add(parser.readValueAs(Place.class));
     }
     return new Source(
-        paths, null, null, Map.of(), null, null, null, null, Source.Take.ALL, null, false, false, null);
+        paths,
+        null,
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        Source.Take.ALL,
+        null,
+        false,
+        false,
+        null);
   }
 
   private static Source source(Form form) {
