@@ -58,7 +58,7 @@ class ApiSecurity {
   SecurityFilterChain feeds(ProblemWriter problems) {
     return new DefaultSecurityFilterChain(
         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/feeds/**"),
-        List.of(new BodyLimitFilter(FEED_LIMIT_BYTES, problems)));
+        List.of(new RawBodyFilter(), new BodyLimitFilter(FEED_LIMIT_BYTES, problems)));
   }
 
   /** The page that connects accounts checks tickets of its own; strangers get no more than this. */

@@ -39,6 +39,9 @@ final class PaymentNames {
           "cvc",
           "iban",
           "bankaccount",
+          "paymentaccount",
+          "accountnumber",
+          "accountholder",
           "stripetoken",
           "pcibookingtoken",
           "paymenttoken",
@@ -46,7 +49,7 @@ final class PaymentNames {
           "acceptedpayment");
 
   private static final Set<String> WHOLE =
-      Set.of("card", "cards", "pan", "cc", "vcc", "guarantee", "guarantees", "cardinfos");
+      Set.of("card", "cards", "pan", "cc", "vcc", "guarantee", "guarantees", "bic", "swift");
 
   private PaymentNames() {}
 

@@ -205,6 +205,31 @@ class FeedDoorTest {
   }
 
   @Test
+  void whatASenderSaysItsBodyIsDoesNotMatter() {
+    house.feed("own", "{'adapter':'canonical'}");
+    for (String type :
+        new String[] {
+          "application/x-www-form-urlencoded", "text/plain;charset=utf-16", "multipart/form-data", "x"
+        }) {
+      Answer answer =
+          house
+              .api()
+              .send(
+                  house
+                      .api()
+                      .request(house.key(), "/feeds/" + house.id() + "/own?a=%7B&b")
+                      .header("Content-Type", type)
+                      .POST(
+                          BodyPublishers.ofString(
+                              "[{\"bookingId\":\"&=%\",\"status\":\"CANCELLED\",\"pin\":\""
+                                  + type
+                                  + "\"}]")));
+      assertThat(answer.status()).as(type + answer).isEqualTo(200);
+      assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void theSameBodyAgainIsItsSenderTryingAgain() {
     house.feed("own", "{'adapter':'canonical'}");
     String confirmed = "{'bookingId':'A','status':'CONFIRMED'," + STAY + "}";

@@ -59,12 +59,14 @@ class GoldenMappingsTest {
   }
 
   private static ArrayNode items(String name) throws IOException, BrokenAdapter, UnreadableBody {
-    String adapter = name.substring(0, name.indexOf('-'));
+    String adapter = name.substring(0, name.lastIndexOf('-'));
     var read = MappingFiles.read(adapter, Path.of("config/feeds", adapter + ".yaml"));
     FeedAuth auth = new FeedAuth(null, null, null, null, null, null, null, null, null);
     Feed feed = new Feed("house", "feed", adapter, null, Map.of(), null, auth, true);
     FeedContext.Origin origin =
-        name.contains("-fetched") ? FeedContext.Origin.FETCH : FeedContext.Origin.PUSH;
+        name.contains("-fetched")
+            ? FeedContext.Origin.FETCH
+            : name.contains("-polled") ? FeedContext.Origin.POLL : FeedContext.Origin.PUSH;
     ArrayNode items = JSON.createArrayNode();
     for (FeedItem item :
         read.read(
