@@ -190,12 +190,18 @@ class Authoring {
 
   private Template wanted(Template current, TemplateDraft draft, Property property) {
     TemplateDraft whole = draft.language() == null ? draft.in(current.language()) : draft;
-    List<FieldError> errors = rules.check(whole, property);
+    TemplateContent content = DraftReading.content(whole, property);
+    // What was made elsewhere need not keep the hub's rules as long as nobody rewrites it.
+    boolean same = content.equals(current.content());
+    List<FieldError> errors =
+        same && DraftReading.word(draft.category()).equals(current.category())
+            ? rules.checkLocal(whole, property)
+            : rules.check(whole, property);
     if (draft.accountId() != null && !draft.accountId().equals(current.accountId())) {
       errors.add(new FieldError("accountId", "a template stays with its account: make a new one"));
     }
     String language = whole.language() == null ? "" : whole.language();
-    if (!Languages.code(language).orElse(current.language()).equals(current.language())) {
+    if (!Languages.code(language).orElse(language).equals(current.language())) {
       errors.add(new FieldError("language", "stays as it is: add a translation instead"));
     }
     if (current.status().isApproved()
@@ -205,7 +211,12 @@ class Authoring {
     refuse(errors);
     Template made = template(property, current.accountId(), current.metaName(), whole);
     return current.changed(
-        made.name(), made.eligibility(), made.content(), made.category(), made.ttlSeconds());
+        made.name(),
+        made.eligibility(),
+        same ? current.format() : made.format(),
+        content,
+        made.category(),
+        draft.ttlSeconds() == null ? current.ttlSeconds() : draft.ttlSeconds());
   }
 
   /** Whether a change is any of Meta's business. */
@@ -239,7 +250,7 @@ class Authoring {
         account,
         Objects.requireNonNull(draft.name()).strip(),
         metaName,
-        Languages.code(Objects.requireNonNull(draft.language())).orElseThrow(),
+        languageOf(draft),
         category,
         ParameterFormat.NAMED,
         new Eligibility(all, listings),
@@ -248,6 +259,11 @@ class Authoring {
         ttl == null && category.equals("UTILITY") ? Integer.valueOf(USUAL_TTL) : ttl,
         ReviewState.DRAFT,
         List.of());
+  }
+
+  private static String languageOf(TemplateDraft draft) {
+    String language = Objects.requireNonNull(draft.language());
+    return Languages.code(language).orElse(language);
   }
 
   private Template insert(Template template) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class DraftRules {
 
   private static final int SHORTEST_TTL = 30;
+  private static final int QUARTER_HOUR = 900;
   private static final int HALF_A_DAY = 43_200;
   private static final int MONTH = 2_592_000;
 
@@ -39,6 +40,15 @@ class DraftRules {
     return errors;
   }
 
+  /** What is wrong with the hub's own part of a draft, which Meta never hears of. */
+  List<FieldError> checkLocal(TemplateDraft draft, Property property) {
+    List<FieldError> errors = new ArrayList<>();
+    checkName(draft, errors);
+    checkTtl(draft, errors);
+    checkListings(draft, property, errors);
+    return errors;
+  }
+
   private static void checkName(TemplateDraft draft, List<FieldError> errors) {
     String name = draft.name();
     if (name == null || name.isBlank()) {
@@ -60,24 +70,8 @@ class DraftRules {
   }
 
   private static void checkCategory(TemplateDraft draft, List<FieldError> errors) {
-    String category = DraftReading.word(draft.category());
-    Integer ttl = draft.ttlSeconds();
-    switch (category) {
-      case "UTILITY" -> {
-        if (ttl != null && ttl != -1 && (ttl < SHORTEST_TTL || ttl > HALF_A_DAY)) {
-          errors.add(
-              new FieldError(
-                  "ttlSeconds",
-                  "must be 30 to 43200 seconds (12 hours) for UTILITY, or -1 for 30 days"));
-        }
-      }
-      case "MARKETING" -> {
-        if (ttl != null && (ttl < HALF_A_DAY || ttl > MONTH)) {
-          errors.add(
-              new FieldError(
-                  "ttlSeconds", "must be 43200 (12 hours) to 2592000 (30 days) for MARKETING"));
-        }
-      }
+    switch (DraftReading.word(draft.category())) {
+      case "UTILITY", "MARKETING" -> checkTtl(draft, errors);
       case "AUTHENTICATION" ->
           errors.add(
               new FieldError(
@@ -89,6 +83,31 @@ class DraftRules {
               new FieldError(
                   "category",
                   "must be UTILITY (about the guest's booking) or MARKETING (offers, reviews)"));
+    }
+  }
+
+  private static void checkTtl(TemplateDraft draft, List<FieldError> errors) {
+    Integer ttl = draft.ttlSeconds();
+    if (ttl == null) {
+      return;
+    }
+    String message =
+        switch (DraftReading.word(draft.category())) {
+          case "UTILITY" ->
+              ttl == -1 || (ttl >= SHORTEST_TTL && ttl <= HALF_A_DAY)
+                  ? ""
+                  : "must be 30 to 43200 seconds (12 hours) for UTILITY, or -1 for 30 days";
+          case "MARKETING" ->
+              ttl >= HALF_A_DAY && ttl <= MONTH
+                  ? ""
+                  : "must be 43200 (12 hours) to 2592000 (30 days) for MARKETING";
+          default ->
+              ttl == -1 || (ttl >= SHORTEST_TTL && ttl <= QUARTER_HOUR)
+                  ? ""
+                  : "must be 30 to 900 seconds (15 minutes) for AUTHENTICATION, or -1 for 30 days";
+        };
+    if (!message.isEmpty()) {
+      errors.add(new FieldError("ttlSeconds", message));
     }
   }
 

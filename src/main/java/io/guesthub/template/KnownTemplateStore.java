@@ -164,13 +164,14 @@ class KnownTemplateStore {
         .sql(
             """
             UPDATE template
-            SET content = :content::jsonb, category = :category, ttl_seconds = :ttl,
-                updated_at = :at
+            SET content = :content::jsonb, category = :category, parameter_format = :format,
+                ttl_seconds = :ttl, updated_at = :at
             WHERE id = :id
             """)
         .param("id", wanted.id())
         .param("content", write(wanted.content()))
         .param("category", wanted.category())
+        .param("format", wanted.format().name())
         .param("ttl", wanted.ttlSeconds())
         .param("at", utc(at))
         .update();

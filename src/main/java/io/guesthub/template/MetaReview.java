@@ -69,6 +69,9 @@ class MetaReview implements TemplateReview {
       if (!current.category().equals(wanted.category())) {
         request.put("category", wanted.category());
       }
+      if (current.format() != wanted.format()) {
+        request.put("parameter_format", wanted.format().name());
+      }
       Instant asked = clock.instant();
       GraphAnswer answer = graph.post(metaId, request, desk.token());
       if (!answer.ok()) {

@@ -75,6 +75,7 @@ record Template(
   Template changed(
       String newName,
       Eligibility newEligibility,
+      ParameterFormat newFormat,
       TemplateContent newContent,
       String newCategory,
       @Nullable Integer newTtlSeconds) {
@@ -86,7 +87,7 @@ record Template(
         metaName,
         language,
         newCategory,
-        format,
+        newFormat,
         newEligibility,
         newContent,
         components,

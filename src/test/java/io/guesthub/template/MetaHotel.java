@@ -127,6 +127,23 @@ final class MetaHotel {
     return answer.json().path("id").asText();
   }
 
+  /** Has somebody make a template with numbered parameters at Meta itself, and waits for it. */
+  void numberedAtMeta(String name, String body) {
+    Answer answer =
+        api.call(
+            "POST",
+            token,
+            GRAPH + waba + "/message_templates",
+            """
+            {'name':'%s','language':'en','category':'UTILITY','components':[
+             {'type':'BODY','text':'%s','example':{'body_text':[['Ada','1 May']]}}]}
+            """
+                .formatted(name, body)
+                .replace('\'', '"'));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    awaitStatus(name, "APPROVED");
+  }
+
   /** Has Meta keep many templates of the account. */
   void filled(int count) {
     sandbox("POST", "/wabas/" + waba + "/templates?count=" + count, "");

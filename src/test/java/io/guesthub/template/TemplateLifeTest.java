@@ -59,6 +59,27 @@ class TemplateLifeTest {
   }
 
   @Test
+  void aTemplateMadeElsewhereCanBeRenamedAndRewritten() {
+    connect("template-life-elsewhere");
+    hotel.numberedAtMeta("made_elsewhere", "Dear {{1}}, your stay begins on {{2}} at noon.");
+    JsonNode template = hotel.get("/templates?language=en").at("/items/0");
+    String path = "/templates/" + template.path("id").asText();
+
+    Answer renamed =
+        hotel.call("PUT", path, template.toString().replaceFirst("\"made_elsewhere\"", "\"Elsewhere\""));
+    assertThat(renamed.status()).as(renamed.toString()).isEqualTo(200);
+    assertThat(renamed.json().path("name").asText()).isEqualTo("Elsewhere");
+    assertThat(renamed.json().path("ttlSeconds").isMissingNode()).isTrue();
+
+    Answer rewritten = hotel.call("PUT", path, DRAFT.replace("Before arrival", "Elsewhere"));
+    assertThat(rewritten.status()).as(rewritten.toString()).isEqualTo(200);
+    assertThat(hotel.stored("made_elsewhere", "en", "parameter_format")).isEqualTo("NAMED");
+    await()
+        .untilAsserted(
+            () -> assertThat(hotel.get(path).path("body").asText()).contains("see you on"));
+  }
+
+  @Test
   void everyPresetIsTakenByMetaAsItIs() {
     connect("template-life-of-presets");
     for (JsonNode preset : presets("en")) {
