@@ -66,7 +66,8 @@ class TemplateLifeTest {
     String path = "/templates/" + template.path("id").asText();
 
     Answer renamed =
-        hotel.call("PUT", path, template.toString().replaceFirst("\"made_elsewhere\"", "\"Elsewhere\""));
+        hotel.call(
+            "PUT", path, template.toString().replaceFirst("\"made_elsewhere\"", "\"Elsewhere\""));
     assertThat(renamed.status()).as(renamed.toString()).isEqualTo(200);
     assertThat(renamed.json().path("name").asText()).isEqualTo("Elsewhere");
     assertThat(renamed.json().path("ttlSeconds").isMissingNode()).isTrue();

@@ -209,7 +209,10 @@ class FeedDoorTest {
     house.feed("own", "{'adapter':'canonical'}");
     for (String type :
         new String[] {
-          "application/x-www-form-urlencoded", "text/plain;charset=utf-16", "multipart/form-data", "x"
+          "application/x-www-form-urlencoded",
+          "text/plain;charset=utf-16",
+          "multipart/form-data",
+          "x"
         }) {
       Answer answer =
           house
