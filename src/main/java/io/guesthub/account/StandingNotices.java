@@ -64,7 +64,11 @@ class StandingNotices {
     boolean wasUsable =
         before.status() == AccountStatus.ACTIVE || before.status() == AccountStatus.INACTIVE;
     return switch (status) {
-      case DISCONNECTED -> "WhatsApp account " + name + " is disconnected; messages wait." + why;
+      // Several may find out at the same time, each in its own words.
+      case DISCONNECTED ->
+          before.status() == AccountStatus.DISCONNECTED
+              ? null
+              : "WhatsApp account " + name + " is disconnected; messages wait." + why;
       case SUSPENDED -> "Meta has stopped WhatsApp account " + name + "; messages wait." + why;
       case ACTIVE, INACTIVE -> {
         if (!wasUsable) {

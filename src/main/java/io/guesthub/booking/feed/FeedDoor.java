@@ -8,9 +8,6 @@ import io.guesthub.web.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,7 +15,6 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The door at which PMSs push: who comes in, and what they are answered. */
 @Component("feedDoor")
@@ -75,7 +71,7 @@ public class FeedDoor {
     if (!feed.enabled()) {
       throw Problem.unavailable("feed-disabled", "This feed is switched off.");
     }
-    return new PushedBody(feed, message(feed, call, body));
+    return new PushedBody(feed, message(feed, body));
   }
 
   /** Tells the sender in its own words that the body is kept. */
@@ -142,35 +138,9 @@ public class FeedDoor {
   }
 
   /** Of a form, the field that holds the message. */
-  private byte[] message(Feed feed, HttpServletRequest call, byte[] body)
-      throws UnreadableBody, BrokenAdapter {
+  private byte[] message(Feed feed, byte[] body) throws UnreadableBody, BrokenAdapter {
     Optional<String> field = adapters.of(feed).formField();
-    String type = String.valueOf(call.getContentType()).toLowerCase(Locale.ROOT);
-    boolean parts = type.startsWith("multipart/form-data");
-    if (field.isEmpty() || !(parts || type.startsWith("application/x-www-form-urlencoded"))) {
-      return body;
-    }
-    // Forms in parts have been read by Tomcat before.
-    String value = parts ? call.getParameter(field.get()) : encoded(body, field.get());
-    if (value == null) {
-      throw new UnreadableBody("is a form without the field " + field.get());
-    }
-    byte[] message = value.getBytes(StandardCharsets.UTF_8);
-    if (message.length > MOST_BYTES) {
-      throw tooLarge();
-    }
-    return message;
-  }
-
-  private static @Nullable String encoded(byte[] body, String field) throws UnreadableBody {
-    String form = new String(body, StandardCharsets.UTF_8);
-    String value =
-        UriComponentsBuilder.newInstance().query(form).build().getQueryParams().getFirst(field);
-    try {
-      return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableBody("is a form that cannot be read");
-    }
+    return field.isEmpty() ? body : PushedForm.field(body, field.get());
   }
 
   private static Problem tooLarge() {
