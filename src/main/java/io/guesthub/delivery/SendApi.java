@@ -44,7 +44,13 @@ class SendApi {
 
   @PostMapping("/threads/{id}/messages")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Sends a message to the guest of a thread")
+  @SendBody
+  @Operation(
+      summary = "Sends a message to the guest of a thread",
+      description =
+          "The same Idempotency-Key and message is the same answer. Free-form messages need an open"
+              + " window (409 window-closed names templates that would do); any may carry replyTo,"
+              + " except reactions.")
   MessageView toThread(
       @PathVariable String property,
       @PathVariable UUID id,
@@ -56,7 +62,13 @@ class SendApi {
 
   @PostMapping("/bookings/{id}/messages")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Sends a message to the guest of a booking")
+  @SendBody
+  @Operation(
+      summary = "Sends a message to the guest of a booking",
+      description =
+          "The same Idempotency-Key and message is the same answer. Free-form messages need an open"
+              + " window (409 window-closed names templates that would do); any may carry replyTo,"
+              + " except reactions.")
   MessageView toBooking(
       @PathVariable String property,
       @PathVariable String id,

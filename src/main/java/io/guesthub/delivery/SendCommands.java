@@ -35,7 +35,7 @@ public class SendCommands {
   private static final String ANSWERS = "pms.replies";
   private static final List<String> ENVELOPE =
       List.of("property", "threadId", "bookingId", "idempotencyKey");
-  private static final int LONGEST_ID = 200;
+  private static final int ANY_LENGTH = Integer.MAX_VALUE;
 
   private final Sends sends;
   private final OutboundMessages messages;
@@ -131,13 +131,13 @@ public class SendCommands {
     }
     BodyFaults faults = new BodyFaults();
     Fields fields = Fields.of(object, faults);
-    String property = fields.text("property", LONGEST_ID);
-    String thread = fields.optionalText("threadId", LONGEST_ID).orElse(null);
-    String booking = fields.optionalText("bookingId", LONGEST_ID).orElse(null);
+    String property = fields.text("property", ANY_LENGTH);
+    String thread = fields.optionalText("threadId", ANY_LENGTH).orElse(null);
+    String booking = fields.optionalText("bookingId", ANY_LENGTH).orElse(null);
     if (fields.has("threadId") == fields.has("bookingId")) {
       fields.wrong("bookingId", "is required, or threadId in its place; not both");
     }
-    String key = fields.optionalText("idempotencyKey", LONGEST_ID * 2).orElse(null);
+    String key = fields.optionalText("idempotencyKey", ANY_LENGTH).orElse(null);
     faults.throwIfAny();
     return new SendCommand.Order(
         property,

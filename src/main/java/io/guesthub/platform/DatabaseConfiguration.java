@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,12 @@ class DatabaseConfiguration {
   @Primary
   JdbcTransactionManager databaseTransactionManager(HikariDataSource dataSource) {
     return new JdbcTransactionManager(dataSource);
+  }
+
+  /** Of all data sources this one alone says whether the hub is healthy: others are a PMS's. */
+  @Bean
+  DataSourceHealthIndicator dbHealthContributor(HikariDataSource dataSource) {
+    return new DataSourceHealthIndicator(dataSource);
   }
 
   /** The `transacted` policy of routes: joins the open database transaction, else opens one. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The templates in the database, chosen and filled for those who send them. */
@@ -24,13 +23,10 @@ class ApprovedTemplates implements Templates {
   private final TemplateStore store;
   private final LocalFormats formats;
   private final HeaderFiles files;
-  private final ObjectProvider<TemplateReview> review;
+  private final TemplateReview review;
 
   ApprovedTemplates(
-      TemplateStore store,
-      LocalFormats formats,
-      HeaderFiles files,
-      ObjectProvider<TemplateReview> review) {
+      TemplateStore store, LocalFormats formats, HeaderFiles files, TemplateReview review) {
     this.store = store;
     this.formats = formats;
     this.files = files;
@@ -91,7 +87,7 @@ class ApprovedTemplates implements Templates {
 
   @Override
   public void refused(UUID accountId, String metaName, String language) {
-    review.ifAvailable(it -> it.refused(accountId, metaName, language));
+    review.refused(accountId, metaName, language);
   }
 
   private List<Template> approvedNamed(UUID accountId, String name) {

@@ -1,8 +1,5 @@
 package io.guesthub.template;
 
-import io.guesthub.account.Accounts;
-import io.guesthub.account.ConnectedAccount;
-import io.guesthub.account.SendingNumber;
 import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import io.guesthub.property.Property;
@@ -19,8 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,10 +32,10 @@ class Authoring {
   private final TemplateStore store;
   private final TemplateNames names;
   private final DraftRules rules;
-  private final ObjectProvider<TemplateReview> review;
+  private final TemplateReview review;
   private final TemplateViews views;
   private final Properties properties;
-  private final Accounts accounts;
+  private final TemplateAccounts accounts;
   private final Ids ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -49,10 +44,10 @@ class Authoring {
       TemplateStore store,
       TemplateNames names,
       DraftRules rules,
-      ObjectProvider<TemplateReview> review,
+      TemplateReview review,
       TemplateViews views,
       Properties properties,
-      Accounts accounts,
+      TemplateAccounts accounts,
       Ids ids,
       InstantSource clock,
       TransactionTemplate transaction) {
@@ -78,8 +73,9 @@ class Authoring {
   Template create(String propertyId, TemplateDraft draft, boolean submit) {
     Property property = properties.get(propertyId);
     List<FieldError> errors = rules.check(draft, property);
-    UUID account = account(propertyId, draft.accountId(), errors);
+    UUID account = accounts.choose(propertyId, draft.accountId(), errors);
     refuse(errors);
+    accounts.check(account, submit);
     Template made =
         inTransaction(
             () -> {
@@ -88,7 +84,7 @@ class Authoring {
               String metaName = taken == null ? names.free(account, name) : taken;
               return insert(template(property, account, metaName, draft));
             });
-    return submit ? submitted(made) : made;
+    return submit ? review.submit(made) : made;
   }
 
   /**
@@ -101,13 +97,14 @@ class Authoring {
     Template original = store.find(propertyId, id).orElseThrow(Problem::notFound);
     TemplateDraft whole = draft.or(TemplateDraft.of(original).in(null)).named(original.name());
     refuse(rules.check(whole, property));
+    accounts.check(original.accountId(), submit);
     Template made =
         inTransaction(
             () -> {
               names.lock(original.accountId());
               return insert(template(property, original.accountId(), original.metaName(), whole));
             });
-    return submit ? submitted(made) : made;
+    return submit ? review.submit(made) : made;
   }
 
   /**
@@ -125,21 +122,24 @@ class Authoring {
     if (reviewed) {
       EditRule.check(current, clock.instant()).ifPresent(Authoring::locked);
     }
+    if (current.status().isDraft()) {
+      accounts.check(current.accountId(), submit);
+    }
     if (reviewed && !current.status().isDraft()) {
-      review.getObject().edit(current, wanted);
+      review.edit(current, wanted);
     }
     Template stored =
         inTransaction(
             () -> {
               local(current, wanted);
-              if (current.status().isDraft() && !store.rewriteDraft(wanted)) {
+              if (current.status().isDraft() && !store.saveDraft(wanted.with(ReviewState.DRAFT))) {
                 throw Problem.conflict(
                     "template-not-editable",
-                    "The template has been submitted meanwhile: look at it again.");
+                    "The template is on its way to WhatsApp; look again in a minute.");
               }
               return store.find(propertyId, id).orElseThrow(Problem::notFound);
             });
-    return submit && stored.status().isDraft() ? submitted(stored) : stored;
+    return submit && stored.status().isDraft() ? review.submit(stored) : stored;
   }
 
   /** Says which listings a template fits, in all its languages. Meta never hears of it. */
@@ -177,7 +177,7 @@ class Authoring {
     }
     boolean known = template.review().metaId() != null;
     if (known && !template.status().isDeleted()) {
-      review.getObject().delete(template);
+      review.delete(template);
     }
     transaction.executeWithoutResult(
         status -> {
@@ -186,11 +186,6 @@ class Authoring {
             names.retire(template.accountId(), template.metaName());
           }
         });
-  }
-
-  private Template submitted(Template draft) {
-    TemplateReview desk = review.getIfAvailable();
-    return desk == null ? draft : desk.submit(draft);
   }
 
   private Template wanted(Template current, TemplateDraft draft, Property property) {
@@ -264,25 +259,6 @@ class Authoring {
 
   private Optional<Template> sameName(UUID account, String name) {
     return store.named(account, name).stream().findFirst();
-  }
-
-  private UUID account(String propertyId, @Nullable UUID wanted, List<FieldError> errors) {
-    Optional<UUID> account =
-        wanted == null
-            ? accounts.numberFor(propertyId).map(SendingNumber::accountId)
-            : accounts
-                .account(wanted)
-                .filter(found -> found.propertyId().equals(propertyId))
-                .map(ConnectedAccount::id);
-    if (account.isEmpty()) {
-      errors.add(
-          new FieldError(
-              "accountId",
-              wanted == null
-                  ? "connect a WhatsApp account first"
-                  : "is no account of this property"));
-    }
-    return account.orElseGet(() -> new UUID(0, 0));
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "hub.meta.mode", havingValue = "sandbox", matchIfMissing = true)
 class DemoTemplates implements SmartInitializingSingleton {
 
+  /** What the simulated Meta begins with. */
+  private static final String AT_META = "/io/guesthub/meta/sandbox/starter-templates.json";
+
   private final DemoAccount demo;
   private final Accounts accounts;
   private final Properties properties;
@@ -83,10 +86,10 @@ class DemoTemplates implements SmartInitializingSingleton {
   }
 
   private JsonNode read() {
-    try (InputStream file = DemoTemplates.class.getResourceAsStream("demo-templates.json")) {
+    try (InputStream file = DemoTemplates.class.getResourceAsStream(AT_META)) {
       return json.readTree(Objects.requireNonNull(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("demo-templates.json cannot be read", e);
+      throw new UncheckedIOException(AT_META + " cannot be read", e);
     }
   }
 }

@@ -188,24 +188,25 @@ class TemplateStore {
   }
 
   /**
-   * Stores other words of a draft's; why Meta did not take the old ones is forgotten.
+   * Stores all that may change of a draft: names and eligibility of people's, what it says, and why
+   * Meta did not take it.
    *
-   * @return false where it is no draft any more
+   * @return false where it is no draft any more, or is on its way to Meta
    */
-  boolean rewriteDraft(Template template) {
+  boolean saveDraft(Template template) {
     return content(
                 database.sql(
                     """
-                    UPDATE template
-                    SET name = :name, category = :category, parameter_format = :format,
-                        all_listings = :allListings, listing_ids = :listings,
-                        content = :content::jsonb, components = :components::jsonb,
-                        ttl_seconds = :ttl, status = :status, rejected_reason = :reason,
-                        rejected_field = :field, quality = :quality, meta_id = :metaId,
-                        synced_at = :syncedAt, updated_at = :now
-                    WHERE id = :id AND status = 'DRAFT'
-                    """),
-                template.with(ReviewState.DRAFT))
+                UPDATE template
+                SET name = :name, category = :category, parameter_format = :format,
+                    all_listings = :allListings, listing_ids = :listings,
+                    content = :content::jsonb, components = :components::jsonb,
+                    ttl_seconds = :ttl, status = :status, rejected_reason = :reason,
+                    rejected_field = :field, quality = :quality, meta_id = :metaId,
+                    synced_at = :syncedAt, updated_at = :now
+                WHERE id = :id AND status = 'DRAFT' AND submitted_at IS NULL
+                """),
+                template)
             .update()
         > 0;
   }

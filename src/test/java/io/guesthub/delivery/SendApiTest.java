@@ -168,6 +168,20 @@ class SendApiTest {
     }
   }
 
+  @Test
+  void theDocumentShowsEachKind() {
+    JsonNode calls = hub.api().get("", "/openapi").json().path("paths");
+    for (String of : List.of("threads", "bookings")) {
+      JsonNode examples =
+          calls
+              .path("/api/v1/properties/{property}/" + of + "/{id}/messages")
+              .at("/post/requestBody/content/application~1json/examples");
+      assertThat(examples.fieldNames())
+          .toIterable()
+          .contains("text", "template", "file", "location", "reaction", "interactive", "contacts");
+    }
+  }
+
   private Answer keyed(JsonNode guest, String json) {
     return desk.send(desk.house().key(), Desk.to(guest), json, "key-1");
   }

@@ -1,0 +1,96 @@
+package io.guesthub.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guesthub.HubClient;
+import io.guesthub.HubTest;
+import io.guesthub.web.ApiCalls;
+import io.guesthub.web.ApiCalls.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From a preset to an approved template, its change and its end, with the simulated Meta. */
+@HubTest
+class TemplateLifeTest {
+
+  private static final String DRAFT =
+      """
+      {'name':'Before arrival','language':'en','category':'UTILITY',
+       'body':'Hello {{guest_first_name}}, see you on {{check_in_date}} at last.'}
+      """;
+
+  @Autowired private HubClient hub;
+  @Autowired private JdbcClient database;
+
+  private MetaHotel hotel;
+
+  private void connect(String property) {
+    hotel = MetaHotel.connected(hub, database, property);
+    hotel.review("'outcome':'APPROVED','afterMillis':0");
+  }
+
+  @Test
+  void aTemplateIsSubmittedApprovedChangedOnceAndDeleted() {
+    connect("template-life");
+    Answer made = hotel.call("POST", "/templates", DRAFT);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    assertThat(made.json().path("status").asText()).isIn("PENDING", "APPROVED");
+    String path = "/templates/" + made.json().path("id").asText();
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    assertThat(hotel.get(path).path("testable").asBoolean()).isTrue();
+
+    Answer changed = hotel.call("PUT", path, DRAFT.replace("at last", "very soon"));
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    assertThat(hotel.get(path).path("body").asText()).contains("very soon");
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    Answer again = hotel.call("PUT", path, DRAFT.replace("at last", "in a while"));
+    assertThat(again.problem()).as(again.toString()).isEqualTo("template-not-editable");
+
+    assertThat(hotel.call("DELETE", path, "").status()).isEqualTo(204);
+    assertThat(hotel.call("GET", path, "").status()).isEqualTo(404);
+    Answer next = hotel.call("POST", "/templates", DRAFT);
+    assertThat(next.json().path("metaName").asText())
+        .as("WhatsApp keeps the name for 30 days")
+        .isEqualTo("before_arrival_2");
+  }
+
+  @Test
+  void everyPresetIsTakenByMetaAsItIs() {
+    connect("template-life-of-presets");
+    for (JsonNode preset : presets("en")) {
+      String kind = "\"kind\":\"BOOKING_DETAILS\"";
+      String draft = preset.toString().replace(kind, kind + ",\"url\":\"https://hotel.example/b\"");
+      Answer made = hotel.call("POST", "/templates", draft);
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+      assertThat(made.json().path("status").asText()).as(made.toString()).isNotEqualTo("DRAFT");
+    }
+  }
+
+  @Test
+  void theSandboxsOwnTemplatesAreReadFromMetaWithoutDoubles() {
+    ApiCalls api = hub.api();
+    String path = "/api/v1/properties/demo/templates";
+    int before = api.get(ApiCalls.ADMIN, path).json().path("items").size();
+
+    assertThat(api.call("POST", ApiCalls.ADMIN, path + "/sync", "").status()).isEqualTo(202);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(api.get(ApiCalls.ADMIN, path).json().path("items"))
+                    .hasSize(before)
+                    .allSatisfy(each -> assertThat(each.path("syncedAt").isTextual()).isTrue()));
+  }
+
+  private JsonNode presets(String language) {
+    return hub.api()
+        .get(ApiCalls.ADMIN, "/api/v1/template-presets?language=" + language)
+        .json()
+        .path("items");
+  }
+}
