@@ -52,6 +52,12 @@ class GuestBook implements InitializingBean {
     return known != null ? known : new KnownGuest(ids.user(portfolioId, phone), "", false, false);
   }
 
+  /** What is known of the guest to whom this message went. */
+  KnownGuest of(TakenMessage message) {
+    KnownGuest known = remarkable.get(new Key(message.portfolioId(), message.phone()));
+    return known != null ? known : new KnownGuest(message.userId(), "", false, false);
+  }
+
   /** The phone of the guest with this user id. */
   Optional<String> phone(String portfolioId, String userId) {
     return database

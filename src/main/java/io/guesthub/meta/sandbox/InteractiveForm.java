@@ -2,6 +2,7 @@ package io.guesthub.meta.sandbox;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Checks interactive messages (Cloud API, interactive messages). */
@@ -18,6 +19,19 @@ final class InteractiveForm {
   private static final int ROWS = 10;
   private static final int LINK = 2000;
 
+  /** Meta has them; the simulator does not. */
+  private static final Set<String> UNKNOWN_HERE =
+      Set.of(
+          "flow",
+          "product",
+          "product_list",
+          "catalog_message",
+          "carousel",
+          "address_message",
+          "order_details",
+          "order_status",
+          "call_permission_request");
+
   private final MessageForm message;
 
   InteractiveForm(MessageForm message) {
@@ -25,6 +39,9 @@ final class InteractiveForm {
   }
 
   void check(Param interactive) {
+    if (UNKNOWN_HERE.contains(interactive.at("type").value().asText().toLowerCase(Locale.ROOT))) {
+      throw GraphError.coded(131_051);
+    }
     interactive.only("type", "header", "body", "footer", "action");
     String type =
         interactive

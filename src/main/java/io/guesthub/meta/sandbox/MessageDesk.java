@@ -70,23 +70,26 @@ class MessageDesk {
     if (!pace.send(number, guest.phone())) {
       throw GraphError.coded(131_056);
     }
-    return new TakenMessage(
-        ids.message(),
-        number.id(),
-        line.waba().portfolioId(),
-        guest.phone(),
-        guest.guest().userId(),
-        guest.byUserId(),
-        call.type(),
-        content.shown(),
-        Shown.text(call.type(), content.shown()),
-        call.contextId(),
-        call.callbackData(),
-        content.category(),
-        !open,
-        failure,
-        clock.instant(),
-        !line.waba().subscribed());
+    TakenMessage message =
+        new TakenMessage(
+            ids.message(),
+            number.id(),
+            line.waba().portfolioId(),
+            guest.phone(),
+            guest.guest().userId(),
+            guest.byUserId(),
+            call.type(),
+            content.shown(),
+            Shown.text(call.type(), content.shown()),
+            call.contextId(),
+            call.callbackData(),
+            content.category(),
+            !open,
+            failure,
+            clock.instant(),
+            !line.waba().subscribed());
+    boolean told = !StatusStep.of(message, habits.with(number.habits())).isEmpty();
+    return told ? message : message.untold();
   }
 
   private @Nullable Integer closedWindow(BusinessNumber number) {

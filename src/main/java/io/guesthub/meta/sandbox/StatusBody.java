@@ -37,7 +37,7 @@ class StatusBody {
   }
 
   private ObjectNode contact(TakenMessage message) {
-    KnownGuest guest = guests.of(message.portfolioId(), message.phone());
+    KnownGuest guest = guests.of(message);
     ObjectNode contact = JsonNodeFactory.instance.objectNode();
     if (!guest.name().isEmpty()) {
       contact.putObject("profile").put("name", guest.name());
@@ -50,7 +50,7 @@ class StatusBody {
 
   private ObjectNode status(DueStatus happened) {
     TakenMessage message = happened.message();
-    KnownGuest guest = guests.of(message.portfolioId(), message.phone());
+    KnownGuest guest = guests.of(message);
     ObjectNode status = JsonNodeFactory.instance.objectNode().put("id", message.metaId());
     status.put("status", happened.step().word());
     status.put("timestamp", String.valueOf(happened.at().getEpochSecond()));

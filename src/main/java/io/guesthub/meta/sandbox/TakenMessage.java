@@ -34,9 +34,18 @@ record TakenMessage(
     Instant at,
     boolean settled) {
 
+  /** The same; nobody will be told what becomes of it. */
+  TakenMessage untold() {
+    return with(failure, true);
+  }
+
   /** The same, where something goes wrong with it later. */
   TakenMessage hit(Fault fault) {
     Integer failed = fault.fault() == Mishap.ERROR_ASYNC ? Integer.valueOf(fault.code()) : failure;
+    return with(failed, settled || fault.fault() == Mishap.NO_STATUS);
+  }
+
+  private TakenMessage with(@Nullable Integer failed, boolean nothingToCome) {
     return new TakenMessage(
         metaId,
         numberId,
@@ -53,6 +62,6 @@ record TakenMessage(
         initiated,
         failed,
         at,
-        settled || fault.fault() == Mishap.NO_STATUS);
+        nothingToCome);
   }
 }

@@ -80,7 +80,7 @@ class GraphFormsTest {
         "'type':'contacts','contacts':[]",
         "'type':'contacts','contacts':[{'name':{'first_name':'Ada'}}]",
         "'type':'interactive','interactive':{'type':'button','action':{'buttons':[]}}",
-        "'type':'interactive','interactive':{'type':'carousel','body':{'text':'?'},'action':{}}",
+        "'type':'interactive','interactive':{'type':'poem','body':{'text':'?'},'action':{}}",
         "'type':'interactive','interactive':{'type':'list','header':{'type':'image','image':{'id':'1'}},'body':{'text':'?'},'action':{}}"
       })
   void whatTheDocumentationDoesNotKnowIsAnInvalidParameter(String message) {
@@ -136,6 +136,12 @@ class GraphFormsTest {
                 .formatted(BODY, rows));
     assertError(answer, 400, 131_009);
     assertThat(answer.json().at("/error/error_data/details").asText()).contains("Total row count");
+  }
+
+  @Test
+  void aKindThatTheSimulatorDoesNotPlayIsUnsupported() {
+    assertError(
+        business.send(PHONE, "'type':'interactive','interactive':{'type':'flow'}"), 400, 131_051);
   }
 
   @ParameterizedTest
