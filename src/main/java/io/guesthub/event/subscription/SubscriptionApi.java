@@ -11,6 +11,7 @@ import io.guesthub.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -107,7 +108,7 @@ class SubscriptionApi {
       summary = "Changes URL or event types, switches the subscription off or on again",
       description = "Events of the time in which it was off are not delivered later.")
   Subscription change(
-      @PathVariable String property, @PathVariable UUID id, @RequestBody Change change) {
+      @PathVariable String property, @PathVariable UUID id, @Valid @RequestBody Change change) {
     Subscription known = existing(property, id);
     SubscriptionForm form =
         new SubscriptionForm(
@@ -152,8 +153,8 @@ class SubscriptionApi {
 
   /** What is to be different; what is absent stays. */
   record Change(
-      @Nullable String url,
-      @Nullable List<String> eventTypes,
+      @Size(max = 2_000) @Nullable String url,
+      @Size(max = 50) @Nullable List<String> eventTypes,
       @Nullable SubscriptionStatus status) {}
 
   /** A subscription with the secret that nobody will see again. */

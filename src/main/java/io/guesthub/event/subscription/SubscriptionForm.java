@@ -37,7 +37,7 @@ record SubscriptionForm(
       errors.add(new FieldError("url", "is not a web address"));
     }
     for (int i = 0; i < eventTypes.size(); i++) {
-      if (!EventTypes.ALL.contains(eventTypes.get(i))) {
+      if (eventTypes.get(i) == null || !EventTypes.ALL.contains(eventTypes.get(i))) {
         errors.add(
             new FieldError(
                 "eventTypes[" + i + "]", "must be one of " + String.join(", ", EventTypes.ALL)));

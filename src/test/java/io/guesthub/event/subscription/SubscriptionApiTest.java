@@ -59,6 +59,7 @@ class SubscriptionApiTest {
           {"eventTypes":[]}                                           | url
           {"url":"https://pms.example.com"}                           | eventTypes
           {"url":"https://pms.example.com","eventTypes":["mail"]}     | eventTypes[0]
+          {"url":"https://pms.example.com","eventTypes":[null]}       | eventTypes[0]
           {"url":"https://pms.example.com","eventTypes":[],"x":1}     | x
           """)
   void whatIsWrongIsNamed(String body, String field) {
