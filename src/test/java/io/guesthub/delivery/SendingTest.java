@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "hub.data-dir=target/hub-test/${random.uuid}",
       "hub.broker.port=0",
+      // Quartz keeps data sources by scheduler for the whole JVM: another hub's must stay its own.
+      "spring.quartz.properties.org.quartz.scheduler.instanceName=counting-graph",
       "hub.meta.answer-limit=1500",
       "hub.delivery.lease=3s",
       "hub.delivery.call-lease=4s",

@@ -48,7 +48,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** What a program of a PMS can do on the broker, through the port that is open to it. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "hub.data-dir=target/resilience/BrokerPermissionsTest/${random.uuid}")
+    properties = {
+      "hub.data-dir=target/resilience/BrokerPermissionsTest/${random.uuid}",
+      // Quartz keeps data sources by scheduler for the whole JVM: another hub's must stay its own.
+      "spring.quartz.properties.org.quartz.scheduler.instanceName=broker-permissions"
+    })
 @DirtiesContext
 class BrokerPermissionsTest {
 
