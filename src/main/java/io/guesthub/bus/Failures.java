@@ -22,6 +22,12 @@ public class Failures {
   /** Classes of SQLSTATE that say something of the server and nothing of the statement. */
   private static final Set<String> OUTAGES = Set.of("08", "40", "53", "57", "58");
 
+  /**
+   * A row that was there when it was looked up is gone: somebody merged or deleted it meanwhile.
+   * Nothing is referred to that was not looked up in the same transaction.
+   */
+  private static final String REFERENCE_GONE = "23503";
+
   /** Whether trying again later cannot help. */
   public boolean isPermanent(Exchange exchange) {
     Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -41,7 +47,9 @@ public class Failures {
   private static boolean passes(Throwable failure) {
     if (failure instanceof SQLException sql) {
       String state = sql.getSQLState();
-      return state == null || OUTAGES.contains(state.substring(0, Math.min(2, state.length())));
+      return state == null
+          || state.equals(REFERENCE_GONE)
+          || OUTAGES.contains(state.substring(0, Math.min(2, state.length())));
     }
     return failure instanceof TransientDataAccessException
         || failure instanceof DataAccessResourceFailureException

@@ -5,7 +5,6 @@ import io.guesthub.account.AssignedUpdates;
 import io.guesthub.conversation.MessageStore.MetaKey;
 import io.guesthub.meta.EchoMessage;
 import io.guesthub.meta.GuestMessage;
-import io.guesthub.meta.NumberChange;
 import io.guesthub.meta.Sender;
 import io.guesthub.property.Properties;
 import java.time.ZoneId;
@@ -26,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("conversations")
 public class Conversations {
 
-  private final GuestStore guests;
+  private final ConversationLocks locks;
   private final MessageStore messages;
   private final Filing filing;
   private final Outcomes outcomes;
@@ -34,13 +33,13 @@ public class Conversations {
   private final Properties properties;
 
   Conversations(
-      GuestStore guests,
+      ConversationLocks locks,
       MessageStore messages,
       Filing filing,
       Outcomes outcomes,
       MarketingStops marketing,
       Properties properties) {
-    this.guests = guests;
+    this.locks = locks;
     this.messages = messages;
     this.filing = filing;
     this.outcomes = outcomes;
@@ -66,7 +65,7 @@ public class Conversations {
     if (cases.isEmpty()) {
       return new ConversationWork(List.of(), updates.statuses());
     }
-    guests.lock(locks(cases.values()));
+    locks.take(cases.values());
     cases.keySet().removeAll(messages.stored(cases.keySet()));
     List<RoutingCase> unfiled = new ArrayList<>(cases.values());
     // Echoes first: a reply in the same batch may answer one of them.
@@ -131,26 +130,5 @@ public class Conversations {
         message.content(),
         new Identity(
             message.recipientPhone(), message.recipientUserId(), message.wabaId(), null, null));
-  }
-
-  private static Set<Long> locks(Iterable<RoutingCase> cases) {
-    GuestLocks locks = new GuestLocks();
-    for (RoutingCase message : cases) {
-      locks.add(message.propertyId(), message.identity().phone());
-      locks.add(message.propertyId(), message.identity().userId());
-      if (!message.inbound()) {
-        locks.addMessage(message.propertyId(), message.metaId());
-      }
-      message
-          .reading()
-          .contextId()
-          .ifPresent(answered -> locks.addMessage(message.propertyId(), answered));
-      NumberChange change = message.reading().numberChange().orElse(null);
-      if (change != null) {
-        locks.add(message.propertyId(), change.newPhone());
-        locks.add(message.propertyId(), change.newUserId());
-      }
-    }
-    return locks.ascending();
   }
 }

@@ -5,7 +5,6 @@ import io.guesthub.platform.Ids;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The locks under which a guest's conversations change: one per phone and user id. Whoever needs
@@ -14,33 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestLocks {
 
-  private final Set<Long> locks = new TreeSet<>();
+  private GuestLocks() {}
 
   static Set<Long> of(String propertyId, Collection<String> phonesOrUserIds) {
-    GuestLocks guests = new GuestLocks();
-    phonesOrUserIds.forEach(key -> guests.add(propertyId, key));
-    return guests.locks;
+    Set<Long> locks = new TreeSet<>();
+    phonesOrUserIds.forEach(key -> locks.add(ofKey(propertyId, key)));
+    return locks;
+  }
+
+  static long ofKey(String propertyId, String phoneOrUserId) {
+    String phone = PhoneKey.of(phoneOrUserId);
+    String key = phone.isEmpty() ? phoneOrUserId : phone;
+    return Ids.of("guest", propertyId, key).getMostSignificantBits();
   }
 
   /** The lock of the answers to one message of ours. */
   static long ofAnswers(String propertyId, String metaId) {
     return Ids.of("answers", propertyId, metaId).getMostSignificantBits();
-  }
-
-  /** A message of ours and the answers to it are not filed at the same time. */
-  void addMessage(String propertyId, String metaId) {
-    locks.add(ofAnswers(propertyId, metaId));
-  }
-
-  void add(String propertyId, @Nullable String phoneOrUserId) {
-    if (phoneOrUserId != null) {
-      String phone = PhoneKey.of(phoneOrUserId);
-      String key = phone.isEmpty() ? phoneOrUserId : phone;
-      locks.add(Ids.of("guest", propertyId, key).getMostSignificantBits());
-    }
-  }
-
-  Set<Long> ascending() {
-    return locks;
   }
 }

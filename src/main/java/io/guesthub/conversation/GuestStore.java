@@ -175,7 +175,11 @@ class GuestStore {
         .update();
   }
 
-  /** The guest with this id. */
+  /**
+   * The guest with this id.
+   *
+   * @throws GuestIsGone when they became one with another in the meantime
+   */
   Guest get(UUID id) {
     return database
         .sql(
@@ -187,7 +191,8 @@ class GuestStore {
             """)
         .param("id", id)
         .query((row, number) -> guest(row))
-        .single();
+        .optional()
+        .orElseThrow(GuestIsGone::new);
   }
 
   void ban(UUID guest, boolean banned) {
