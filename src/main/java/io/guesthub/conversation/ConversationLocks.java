@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Makes a transaction the only one that works on the conversations of a batch's guests.
  *
- * <p>A guest may write under a phone in one message and under a user id in the next. The keys that a
- * batch names are therefore not enough: whoever knows the guest by another key must wait as well, or
- * two transactions change one guest, and one may merge away what the other has just chosen.
+ * <p>A guest may write under a phone in one message and under a user id in the next. The keys that
+ * a batch names are therefore not enough: whoever knows the guest by another key must wait as well,
+ * or two transactions change one guest, and one may merge away what the other has just chosen.
  */
 @Component
 class ConversationLocks {

@@ -91,9 +91,13 @@ final class SendingBench {
     commands(hub, threads, wanted);
     ProcessorTime processors = hub.processorTime();
     hub.database().execute("UPDATE outbound_lane SET blocked_until = '-infinity'");
-    awaitTaken(graph, before + wanted);
-    String title = "%d/s on one number, %d messages: ".formatted(rate, wanted);
-    List<Arrival> arrivals = graph.arrivals().subList(before, before + wanted);
+    // The usual pace must be held; how much of the upgraded one is reached is what is measured.
+    int taken = takenInTime(graph, before + wanted) - before;
+    if (rate == USUAL && taken < wanted) {
+      throw new IllegalStateException("Meta got %d of %d".formatted(taken, wanted));
+    }
+    String title = "%d/s on one number, %d of %d messages: ".formatted(rate, taken, wanted);
+    List<Arrival> arrivals = graph.arrivals().subList(before, before + taken);
     report.add(title + "sent/s", String.format(Locale.ROOT, "%.1f", perSecond(arrivals)), "± 2 %");
     report.add(
         title + "most within a second", Integer.toString(mostInASecond(arrivals)), "≤ " + rate);
@@ -209,13 +213,18 @@ final class SendingBench {
   }
 
   private void awaitTaken(GraphStub graph, int count) {
+    int taken = takenInTime(graph, count);
+    if (taken < count) {
+      throw new IllegalStateException("Meta got %d of %d".formatted(taken, count));
+    }
+  }
+
+  private int takenInTime(GraphStub graph, int count) {
     long limit = System.nanoTime() + plan.drainLimit().plus(plan.sizing()).toNanos();
-    while (graph.taken() < count) {
-      if (System.nanoTime() > limit) {
-        throw new IllegalStateException("Meta got %d of %d".formatted(graph.taken(), count));
-      }
+    while (graph.taken() < count && System.nanoTime() < limit) {
       Pause.millis(5);
     }
+    return Math.min(graph.taken(), count);
   }
 
   private static double perSecond(List<Arrival> arrivals) {

@@ -30,6 +30,11 @@ final class HubDatabase {
     return sql.sql(query).query(String.class).list();
   }
 
+  /** Changes something that no caller of the hub can. */
+  void update(String statement) {
+    sql.sql(statement).update();
+  }
+
   /** How often each text of a query's only column comes. */
   Map<String, Long> counts(String query) {
     return texts(query).stream()

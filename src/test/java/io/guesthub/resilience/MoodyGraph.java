@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ final class MoodyGraph implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> reached = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> called = new ConcurrentHashMap<>();
   private final StatusPost statuses;
   private final Random random;
@@ -80,9 +82,12 @@ final class MoodyGraph implements AutoCloseable {
 
   /** How often it has taken each message, by the hub's id. */
   Map<String, Integer> taken() {
-    Map<String, Integer> counts = new ConcurrentHashMap<>();
-    taken.forEach((id, count) -> counts.put(id, count.get()));
-    return counts;
+    return copy(taken);
+  }
+
+  /** How many messages it has taken for each phone. */
+  Map<String, Integer> phones() {
+    return copy(reached);
   }
 
   /** How many calls there were. */
@@ -102,6 +107,7 @@ final class MoodyGraph implements AutoCloseable {
     String metaId = "wamid.M" + id + "." + called.get(id).get();
     if (mood.name().startsWith("TAKEN")) {
       count(taken, id);
+      count(reached, body.path("to").asText());
       statuses.taken(id, metaId);
     }
     switch (mood) {
@@ -137,6 +143,12 @@ final class MoodyGraph implements AutoCloseable {
       case 10 -> Mood.TOO_FAST;
       default -> Mood.UNDELIVERABLE;
     };
+  }
+
+  private static Map<String, Integer> copy(Map<String, AtomicInteger> counts) {
+    Map<String, Integer> copy = new HashMap<>();
+    counts.forEach((key, count) -> copy.put(key, count.get()));
+    return copy;
   }
 
   private static void count(Map<String, AtomicInteger> counts, String id) {
