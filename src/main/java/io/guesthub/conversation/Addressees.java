@@ -1,7 +1,6 @@
 package io.guesthub.conversation;
 
 import io.guesthub.booking.Booking;
-import io.guesthub.booking.Bookings;
 import io.guesthub.conversation.AddresseeStore.Reach;
 import io.guesthub.web.Problem;
 import java.time.InstantSource;
@@ -20,17 +19,11 @@ public class Addressees {
 
   private final AddresseeStore store;
   private final BookingConversations conversations;
-  private final Bookings bookings;
   private final InstantSource clock;
 
-  Addressees(
-      AddresseeStore store,
-      BookingConversations conversations,
-      Bookings bookings,
-      InstantSource clock) {
+  Addressees(AddresseeStore store, BookingConversations conversations, InstantSource clock) {
     this.store = store;
     this.conversations = conversations;
-    this.bookings = bookings;
     this.clock = clock;
   }
 
@@ -55,14 +48,13 @@ public class Addressees {
    * the caller's transaction. Takes the guest's locks: no transaction may ask for a second one.
    *
    * @param phoneNumberId the property's number that is to send
-   * @throws Problem 404 where the property has no such booking, 409 {@code no-phone} where its
-   *     guest has no phone to trust and has not written either
+   * @throws Problem 409 {@code no-phone} where the booking's guest has no phone to trust and has
+   *     not written either
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Addressee ofBooking(String propertyId, String bookingId, String phoneNumberId) {
-    Booking booking = bookings.find(propertyId, bookingId).orElseThrow(Problem::notFound);
+  public Addressee ofBooking(Booking booking, String phoneNumberId) {
     UUID thread = conversations.find(booking, phoneNumberId).orElseThrow(Addressees::noPhone);
-    return ofThread(propertyId, thread);
+    return ofThread(booking.propertyId(), thread);
   }
 
   /**

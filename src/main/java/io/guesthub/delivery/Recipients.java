@@ -80,7 +80,7 @@ class Recipients {
             .filter(SendingNumber::maySend)
             .or(() -> accounts.numberFor(property.id()))
             .orElseThrow(Recipients::notConnected);
-    Addressee who = addressees.ofBooking(property.id(), bookingId, number.numberId());
+    Addressee who = addressees.ofBooking(booking, number.numberId());
     return new Recipient(property, who, number, booking);
   }
 

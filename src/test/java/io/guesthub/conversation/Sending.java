@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.guesthub.HubClient.House;
+import io.guesthub.booking.Bookings;
 import io.guesthub.platform.Ids;
+import io.guesthub.web.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Sending {
   private final TransactionTemplate transaction;
   private final OutboundMessages messages;
   private final Addressees addressees;
+  private final Bookings bookings;
   private final JdbcClient database;
   private final ObjectMapper json;
   private final Ids ids;
@@ -31,6 +34,7 @@ final class Sending {
     this.transaction = new TransactionTemplate(hub.getBean(PlatformTransactionManager.class));
     this.messages = hub.getBean(OutboundMessages.class);
     this.addressees = hub.getBean(Addressees.class);
+    this.bookings = hub.getBean(Bookings.class);
     this.database = hub.getBean(JdbcClient.class);
     this.json = hub.getBean(ObjectMapper.class);
     this.ids = hub.getBean(Ids.class);
@@ -85,7 +89,10 @@ final class Sending {
 
   Addressee ofBooking(House house, String bookingId) {
     return transaction.execute(
-        status -> addressees.ofBooking(house.id(), bookingId, house.meta().numberId()));
+        status ->
+            addressees.ofBooking(
+                bookings.find(house.id(), bookingId).orElseThrow(Problem::notFound),
+                house.meta().numberId()));
   }
 
   /** Takes a step and answers the events that it tells, while they are still there. */

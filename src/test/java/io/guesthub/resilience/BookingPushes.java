@@ -22,12 +22,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PMS that pushes every booking three times, in any order, each until a hub has taken it. */
+/** A PMS that pushes bookings again and again, in any order, each until a hub has taken it. */
 final class BookingPushes implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CALLERS = 4;
   private static final int TIMES = 3;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final long PAUSE_MILLIS = 100;
   private static final String PROPERTY = "/api/v1/properties/demo";
 
@@ -35,37 +36,45 @@ final class BookingPushes implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
   private final List<Future<?>> work = new ArrayList<>();
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
   private final List<Integer> ports;
-  private final List<Integer> order = new ArrayList<>();
   private final LocalDate checkIn;
+  private final Random random;
   private volatile boolean closed;
 
   /**
    * Pushes that are not made yet.
    *
    * @param ports of the hubs that take them
-   * @param guests each with one booking and one phone
    * @param checkIn of all bookings
    */
-  BookingPushes(List<Integer> ports, int guests, LocalDate checkIn, Random random) {
+  BookingPushes(List<Integer> ports, LocalDate checkIn, Random random) {
     this.ports = ports;
     this.checkIn = checkIn;
+    this.random = random;
+  }
+
+  /**
+   * Brings the bookings of more guests, each some times, and among them again some that came
+   * before.
+   */
+  void begin(int firstGuest, int guests) {
+    List<Integer> order = new ArrayList<>();
     for (int push = 0; push < guests * TIMES; push++) {
-      order.add(push % guests);
+      order.add(firstGuest + push % guests);
+      if (firstGuest > 0) {
+        order.add(random.nextInt(firstGuest));
+      }
     }
     Collections.shuffle(order, random);
+    order.forEach(guest -> work.add(callers.submit(() -> push(guest))));
   }
 
-  BookingPushes begin() {
-    for (int caller = 0; caller < CALLERS; caller++) {
-      work.add(callers.submit(this::pushAll));
+  /** Returns when all is pushed; throws what went wrong. */
+  void end() throws Exception {
+    for (Future<?> each : work) {
+      each.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
-    return this;
-  }
-
-  boolean isDone() {
-    return work.stream().allMatch(Future::isDone);
   }
 
   /** The phone of a guest as Meta writes it: numbers that are kept for films and tests. */
@@ -74,18 +83,15 @@ final class BookingPushes implements AutoCloseable {
     return "1%d55501%02d".formatted(areas.get(guest / 100), guest % 100);
   }
 
-  private Void pushAll() throws InterruptedException {
-    for (int i = next.getAndIncrement(); i < order.size() && !closed; i = next.getAndIncrement()) {
-      int guest = order.get(i);
-      String body =
-          """
-          {"status":"CONFIRMED","checkIn":"%s","checkOut":"%s",
-           "guest":{"firstName":"Guest %d","lastName":"Push %d","phones":["+%s"]}}
-          """
-              .formatted(checkIn, checkIn.plusDays(2), guest, i, phone(guest));
-      untilTaken("PUT", PROPERTY + "/bookings/b" + guest, body, i);
-    }
-    return null;
+  private JsonNode push(int guest) throws InterruptedException {
+    int call = calls.incrementAndGet();
+    String body =
+        """
+        {"status":"CONFIRMED","checkIn":"%s","checkOut":"%s",
+         "guest":{"firstName":"Guest %d","lastName":"Push %d","phones":["+%s"]}}
+        """
+            .formatted(checkIn, checkIn.plusDays(2), guest, call, phone(guest));
+    return untilTaken("PUT", PROPERTY + "/bookings/b" + guest, body, call);
   }
 
   /** Calls one hub after the other until one has done it. */

@@ -80,20 +80,22 @@ class ReminderKillTest {
     BookingPushes pms =
         open(
             new BookingPushes(
-                hubs.stream().map(HubProcess::httpPort).toList(),
-                GUESTS,
-                LocalDate.now(noon),
-                random));
+                hubs.stream().map(HubProcess::httpPort).toList(), LocalDate.now(noon), random));
     pms.untilTaken("PUT", "/api/v1/properties/demo", property(noon), 0);
     String rule =
         pms.untilTaken("POST", "/api/v1/properties/demo/reminders", rule("Arrival"), 0)
             .path("id")
             .asText();
-    pms.begin();
 
     int kills = Torture.kills();
+    int wave = GUESTS / kills;
     for (int kill = 1; kill <= kills; kill++) {
-      awaitTaken(graph, pms, kill, kills);
+      int until = graph.total() + 1 + random.nextInt(1 + wave / 2);
+      pms.begin(wave * (kill - 1), wave);
+      await("messages taken")
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> graph.total() >= until);
       log.info("Kill {}: {} messages taken in {} calls", kill, graph.total(), graph.calls());
       HubProcess victim = hubs.get(random.nextInt(hubs.size()));
       victim.kill();
@@ -103,13 +105,13 @@ class ReminderKillTest {
       victim.awaitReady();
     }
 
-    await("all pushes").atMost(REST_LIMIT).until(pms::isDone);
+    pms.end();
     await("a message for every booking")
         .atMost(REST_LIMIT)
         .untilAsserted(
             () ->
                 assertThat(tables.texts("SELECT booking_id FROM scheduled_message"))
-                    .hasSize(GUESTS)
+                    .hasSize(wave * kills)
                     .doesNotHaveDuplicates());
     await("a message for every row")
         .atMost(REST_LIMIT)
@@ -140,18 +142,8 @@ class ReminderKillTest {
     assertThat(graph.phones())
         .hasSize(taken.size())
         .allSatisfy((phone, times) -> assertThat(times).as(phone).isEqualTo(1));
-    assertThat(tables.rows("outbound")).isEqualTo(GUESTS);
+    assertThat(tables.rows("outbound")).isEqualTo(wave * kills);
     assertThat(tables.texts("SELECT reason FROM dead_letter")).isEmpty();
-  }
-
-  /** Until somewhere in this kill's share of the messages. */
-  private void awaitTaken(MoodyGraph graph, BookingPushes pms, int kill, int kills) {
-    int share = GUESTS * 8 / 10 / kills;
-    int until = share * (kill - 1) + 1 + random.nextInt(share);
-    await("messages taken")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> graph.total() >= until || pms.isDone());
   }
 
   private List<HubProcess> hubs(Map<String, String> settings) throws IOException {
