@@ -179,6 +179,14 @@ class AccountStore {
         .orElseGet(OptionalInt::empty);
   }
 
+  Optional<String> portfolio(UUID accountId) {
+    return database
+        .sql("SELECT portfolio_id FROM account WHERE id = :id AND portfolio_id IS NOT NULL")
+        .param("id", accountId)
+        .query(String.class)
+        .optional();
+  }
+
   Optional<ConnectedAccount> connected(UUID accountId) {
     return database
         .sql("SELECT id, property_id, waba_id, status FROM account WHERE id = :id")

@@ -134,6 +134,15 @@ public class Accounts {
   }
 
   /**
+   * Meta's id of the business portfolio that owns the account.
+   *
+   * @return empty where Meta has not told
+   */
+  public Optional<String> portfolio(UUID accountId) {
+    return store.portfolio(accountId);
+  }
+
+  /**
    * Notes how the step TEMPLATES of connecting went, in the caller's transaction.
    *
    * @param failure why the templates could not be read, and what to do; null where they were

@@ -46,7 +46,7 @@ class DailyReach {
       return due;
     }
     Set<String> allowed = lane.dailyLimit() == null ? first : allowed(lane, first, now);
-    count(lane.wabaId(), allowed, now);
+    count(lane.business(), allowed, now);
     List<Due> within = new ArrayList<>();
     List<UUID> tooMany = new ArrayList<>();
     for (Due each : due) {
@@ -57,16 +57,16 @@ class DailyReach {
       }
     }
     if (!tooMany.isEmpty()) {
-      defer(lane.wabaId(), tooMany, now);
+      defer(lane.business(), tooMany, now);
     }
     return within;
   }
 
   private Set<String> allowed(Lane lane, Set<String> first, Instant now) {
-    // Two numbers of one account count one after the other.
+    // Two numbers of one business count one after the other.
     database
-        .sql("SELECT pg_advisory_xact_lock(hashtextextended(:waba, 24))")
-        .param("waba", "reach " + lane.wabaId())
+        .sql("SELECT pg_advisory_xact_lock(hashtextextended(:business, 24))")
+        .param("business", "reach " + lane.business())
         .query((row, n) -> true)
         .single();
     Set<String> known =
@@ -75,17 +75,18 @@ class DailyReach {
                 .sql(
                     """
                     SELECT recipient FROM outbound_reached
-                    WHERE waba_id = :waba AND recipient = ANY (:recipients) AND at > :since
+                    WHERE business_id = :business AND recipient = ANY (:recipients) AND at > :since
                     """)
-                .param("waba", lane.wabaId())
+                .param("business", lane.business())
                 .param("recipients", first.toArray(String[]::new))
                 .param("since", Times.utc(now.minus(LENGTH)))
                 .query(String.class)
                 .list());
     int reached =
         database
-            .sql("SELECT count(*) FROM outbound_reached WHERE waba_id = :waba AND at > :since")
-            .param("waba", lane.wabaId())
+            .sql(
+                "SELECT count(*) FROM outbound_reached WHERE business_id = :business AND at > :since")
+            .param("business", lane.business())
             .param("since", Times.utc(now.minus(LENGTH)))
             .query(Integer.class)
             .single();
@@ -95,32 +96,32 @@ class DailyReach {
     return allowed;
   }
 
-  private void count(String wabaId, Collection<String> recipients, Instant now) {
+  private void count(String business, Collection<String> recipients, Instant now) {
     database
         .sql(
             """
-            INSERT INTO outbound_reached (waba_id, recipient, at)
-            SELECT :waba, recipient, :now FROM unnest(:recipients::text[]) AS recipient
+            INSERT INTO outbound_reached (business_id, recipient, at)
+            SELECT :business, recipient, :now FROM unnest(:recipients::text[]) AS recipient
             ORDER BY recipient
-            ON CONFLICT (waba_id, recipient) DO UPDATE SET at = excluded.at
+            ON CONFLICT (business_id, recipient) DO UPDATE SET at = excluded.at
             """)
-        .param("waba", wabaId)
+        .param("business", business)
         .param("recipients", recipients.toArray(String[]::new))
         .param("now", Times.utc(now))
         .update();
   }
 
-  private void defer(String wabaId, List<UUID> ids, Instant now) {
+  private void defer(String business, List<UUID> ids, Instant now) {
     database
         .sql(
             """
             UPDATE outbound SET
               next_attempt_at = coalesce(
                 (SELECT min(at) + interval '24 hours' FROM outbound_reached
-                 WHERE waba_id = :waba AND at > :since), :later)
+                 WHERE business_id = :business AND at > :since), :later)
             WHERE id = ANY (:ids::uuid[])
             """)
-        .param("waba", wabaId)
+        .param("business", business)
         .param("since", Times.utc(now.minus(LENGTH)))
         .param("later", Times.utc(now.plus(Duration.ofMinutes(10))))
         .param("ids", Times.ids(ids))

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numberId Meta's id of it
  * @param accountId ours
- * @param wabaId Meta's id of the account
+ * @param business whose daily limit counts: Meta's id of the portfolio, or of the account where
+ *     that is not known
  * @param pace of the number
  * @param dailyLimit guests whom the business may write to first in 24 hours; null: as many as it
  *     likes, or nobody knows
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Lane(
     String numberId,
     UUID accountId,
-    String wabaId,
+    String business,
     LanePace pace,
     @Nullable Integer dailyLimit,
     Instant openSince,

@@ -76,7 +76,7 @@ class Lanes {
     return database
         .sql(
             """
-            SELECT lane.*, hold.trial,
+            SELECT lane.*, hold.trial, coalesce(lane.portfolio_id, lane.waba_id) AS business,
                    greatest(lane.blocked_until,
                             (SELECT min(next_attempt_at) FROM outbound
                              WHERE phone_number_id = :number AND state = 'QUEUED')) AS open_since,
@@ -103,7 +103,7 @@ class Lanes {
     return new Lane(
         number,
         row.getObject("account_id", UUID.class),
-        row.getString("waba_id"),
+        row.getString("business"),
         new LanePace(
             settings.rateOf(number, row.getInt("rate")),
             Objects.requireNonNull(Times.of(row, "used_until"))),

@@ -55,7 +55,8 @@ public class SendLedger {
               WHERE NOT EXISTS (SELECT FROM outbound_lane
                                 WHERE phone_number_id = :number AND account_id = :account)
               ON CONFLICT (phone_number_id) DO UPDATE
-              SET account_id = excluded.account_id, waba_id = excluded.waba_id)
+              SET account_id = excluded.account_id, waba_id = excluded.waba_id,
+                  portfolio_id = NULL, limits_read_at = NULL)
             INSERT INTO outbound (id, property_id, account_id, waba_id, phone_number_id, thread_id,
                                   recipient, phone, user_id, priority, type, content, template,
                                   language, category, reply_to_meta_id, booking_id,

@@ -135,15 +135,24 @@ class SendLimits {
             """
             UPDATE outbound_lane SET
               rate = :rate,
+              portfolio_id = :portfolio,
               daily_limit = CASE WHEN :told THEN :limit::integer ELSE daily_limit END
             WHERE phone_number_id = :number
             """)
         .param("number", numberId)
+        .param("portfolio", portfolio(numberId))
         .param("rate", rate(numberId, node.path("throughput").path("level").asText("")))
         .param("told", !tier.isMissingNode() && !tier.isNull())
         .param("limit", limit)
         .update();
     reconsider(numberId);
+  }
+
+  private @Nullable String portfolio(String numberId) {
+    return accounts
+        .number(numberId)
+        .flatMap(number -> accounts.portfolio(number.accountId()))
+        .orElse(null);
   }
 
   /** What waited for a smaller limit looks whether there is room now. */

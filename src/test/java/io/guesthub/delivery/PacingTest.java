@@ -212,6 +212,27 @@ class PacingTest {
   }
 
   @Test
+  void theDailyLimitIsOneForAllAccountsOfAPortfolio() {
+    Sender sister = Sender.open(hub);
+    String limit = "daily_limit = 1, limits_read_at = now(), portfolio_id = '%s'";
+    for (Sender each : List.of(sender, sister)) {
+      lane(each, limit.formatted("portfolio of " + sender.number()));
+    }
+    String known = Sender.guest();
+    sender.awaitStatus(sender.send(null, known, Author.PMS, PacingTest::initiated), "ACCEPTED");
+
+    UUID tooMany = sister.send(null, Sender.guest(), Author.PMS, PacingTest::initiated);
+    UUID again = sister.send(null, known, Author.PMS, PacingTest::initiated);
+
+    sister.awaitStatus(again, "ACCEPTED");
+    await()
+        .until(
+            () -> sister.shown(tooMany).path("heldReason").asText(),
+            text -> text.contains("24 hours"));
+    assertThat(sister.calls(tooMany)).isEmpty();
+  }
+
+  @Test
   void messagesOfGuestsCountAgainstTheRate() {
     lane(sender, "rate = 10, limits_read_at = now()");
     sender.thread(Sender.guest());
