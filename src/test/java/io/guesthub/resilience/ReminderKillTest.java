@@ -92,6 +92,7 @@ class ReminderKillTest {
 
     int kills = Torture.kills();
     int wave = GUESTS / kills;
+    int bookings = wave * kills;
     for (int kill = 1; kill <= kills; kill++) {
       int until = graph.total() + 1 + random.nextInt(1 + wave / 2);
       pms.begin(wave * (kill - 1), wave);
@@ -114,7 +115,7 @@ class ReminderKillTest {
         .untilAsserted(
             () ->
                 assertThat(tables.texts("SELECT booking_id FROM scheduled_message WHERE " + OURS))
-                    .hasSize(wave * kills)
+                    .hasSize(bookings)
                     .doesNotHaveDuplicates());
     await("a message for every row")
         .atMost(REST_LIMIT)
@@ -145,7 +146,7 @@ class ReminderKillTest {
     assertThat(graph.phones())
         .hasSize(taken.size())
         .allSatisfy((phone, times) -> assertThat(times).as(phone).isEqualTo(1));
-    assertThat(tables.rows("outbound")).isEqualTo(wave * kills);
+    assertThat(tables.rows("outbound")).isEqualTo(bookings);
     assertThat(tables.texts("SELECT reason FROM dead_letter")).isEmpty();
   }
 
