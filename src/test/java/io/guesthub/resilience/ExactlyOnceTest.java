@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class ExactlyOnceTest {
     List<MetaCalls> doors = new ArrayList<>();
     StatusPost statuses = open(new StatusPost(seed, doors));
     MoodyGraph graph = open(new MoodyGraph(seed, statuses));
-    HubProcess hub = open(hub("one", settings(graph)));
+    HubProcess hub = open(hub("one", Impatience.of(graph)));
     doors.add(new MetaCalls(hub.httpPort()));
     hub.start();
     hub.awaitReady();
@@ -97,12 +96,7 @@ class ExactlyOnceTest {
     ExternalBroker broker =
         open(ExternalBroker.on(folder.resolve("broker"), busPort, configuration -> {}));
     broker.start();
-    Map<String, String> settings = new HashMap<>(settings(graph));
-    settings.putAll(database.settings());
-    settings.put("HUB_BROKER_URL", "tcp://127.0.0.1:" + busPort);
-    settings.put("HUB_BROKER_USER", ExternalBroker.HUB);
-    settings.put("HUB_BROKER_PASSWORD", ExternalBroker.HUB);
-    settings.put("HUB_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    Map<String, String> settings = Impatience.of(graph, database, busPort);
     List<HubProcess> hubs = List.of(open(hub("one", settings)), open(hub("two", settings)));
     for (HubProcess hub : hubs) {
       hub.start();
@@ -136,18 +130,6 @@ class ExactlyOnceTest {
 
   private HubProcess hub(String name, Map<String, String> settings) throws IOException {
     return new HubProcess(Files.createDirectories(folder.resolve(name)), settings);
-  }
-
-  /** A hub that sends faster and loses patience sooner than one that is in earnest. */
-  private static Map<String, String> settings(MoodyGraph graph) {
-    return Map.of(
-        "HUB_META_GRAPH_URL", graph.url(),
-        "HUB_META_ANSWERLIMIT", "1500",
-        "HUB_DELIVERY_RATE", "150",
-        "HUB_DELIVERY_LEASE", "3s",
-        "HUB_DELIVERY_CALLLEASE", "4s",
-        "HUB_DELIVERY_UNKNOWNAFTER", "3s",
-        "HUB_DELIVERY_SWEEPCRON", "* * * * * ?");
   }
 
   /** Every guest writes once, so that they may be answered; gives the threads. */

@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -164,18 +163,7 @@ class ReminderKillTest {
     ExternalBroker broker =
         open(ExternalBroker.on(folder.resolve("broker"), busPort, configuration -> {}));
     broker.start();
-    Map<String, String> settings = new HashMap<>(database.settings());
-    settings.put("HUB_BROKER_URL", "tcp://127.0.0.1:" + busPort);
-    settings.put("HUB_BROKER_USER", ExternalBroker.HUB);
-    settings.put("HUB_BROKER_PASSWORD", ExternalBroker.HUB);
-    settings.put("HUB_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    settings.put("HUB_META_GRAPH_URL", graph.url());
-    settings.put("HUB_META_ANSWERLIMIT", "1500");
-    settings.put("HUB_DELIVERY_RATE", "150");
-    settings.put("HUB_DELIVERY_LEASE", "3s");
-    settings.put("HUB_DELIVERY_CALLLEASE", "4s");
-    settings.put("HUB_DELIVERY_UNKNOWNAFTER", "3s");
-    settings.put("HUB_DELIVERY_SWEEPCRON", "* * * * * ?");
+    Map<String, String> settings = Impatience.of(graph, database, busPort);
     settings.put("HUB_REMINDER_CRON", "* * * * * ?");
     settings.put("HUB_REMINDER_LEASE", "3s");
     return settings;
