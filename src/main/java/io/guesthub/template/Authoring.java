@@ -151,6 +151,7 @@ class Authoring {
     return inTransaction(
         () -> {
           Template current = store.find(propertyId, id).orElseThrow(Problem::notFound);
+          names.lock(current.accountId());
           store.describe(
               current.accountId(),
               current.metaName(),

@@ -1,5 +1,6 @@
 package io.guesthub.template;
 
+import io.guesthub.account.Accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,10 +18,12 @@ class TemplateNames {
   /** Meta refuses the name of a deleted template this long (template management). */
   private static final Duration RETIRED = Duration.ofDays(30);
 
+  private final Accounts accounts;
   private final JdbcClient database;
   private final InstantSource clock;
 
-  TemplateNames(JdbcClient database, InstantSource clock) {
+  TemplateNames(Accounts accounts, JdbcClient database, InstantSource clock) {
+    this.accounts = accounts;
     this.database = database;
     this.clock = clock;
   }
@@ -43,15 +46,12 @@ class TemplateNames {
   }
 
   /**
-   * Keeps others of this account from making or renaming templates, until the caller's transaction
-   * ends.
+   * Keeps everybody else from making, renaming or reading this account's templates, until the
+   * caller's transaction ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void lock(UUID accountId) {
-    database
-        .sql("SELECT pg_advisory_xact_lock(hashtextextended('template-names:' || :account, 0))")
-        .param("account", accountId.toString())
-        .query(rows -> {});
+    accounts.lock(accountId);
   }
 
   /** Notes that Meta will not take this name for a while. */
