@@ -46,9 +46,7 @@ class AccountUpdates {
 
   /** Applies changes that were not seen before, of locked accounts. */
   void apply(List<AccountChange> changes) {
-    changes.stream()
-        .filter(change -> isOurs(change.field()))
-        .forEach(this::apply);
+    changes.stream().filter(change -> isOurs(change.field())).forEach(this::apply);
   }
 
   private void apply(AccountChange change) {

@@ -48,8 +48,7 @@ public class TemplateChanges {
       }
     }
     told.forEach(
-        (waba, webhooks) ->
-            accounts.ofWaba(waba).ifPresent(account -> apply(account, webhooks)));
+        (waba, webhooks) -> accounts.ofWaba(waba).ifPresent(account -> apply(account, webhooks)));
   }
 
   private void apply(ConnectedAccount account, List<TemplateWebhook> webhooks) {
@@ -57,8 +56,7 @@ public class TemplateChanges {
         account, webhooks.stream().flatMap(webhook -> webhook.report().stream()).toList(), false);
     for (TemplateWebhook webhook : webhooks) {
       if (webhook.needsLook() && webhook.isNamed()) {
-        refreshes.request(
-            account.id(), webhook.metaName(), webhook.language(), clock.instant());
+        refreshes.request(account.id(), webhook.metaName(), webhook.language(), clock.instant());
       }
     }
   }

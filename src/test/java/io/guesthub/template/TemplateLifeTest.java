@@ -68,8 +68,7 @@ class TemplateLifeTest {
 
     assertThat(hotel.call("DELETE", english, "").status()).isEqualTo(204);
 
-    Answer french =
-        hotel.call("POST", path + "/translations", italian.replace("'it'", "'fr'"));
+    Answer french = hotel.call("POST", path + "/translations", italian.replace("'it'", "'fr'"));
     assertThat(french.status()).as(french.toString()).isEqualTo(201);
     assertThat(french.json().path("metaName").asText()).isEqualTo("before_arrival");
     assertThat(french.json().path("status").asText()).isNotEqualTo("DRAFT");

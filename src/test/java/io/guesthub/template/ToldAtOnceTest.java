@@ -135,8 +135,7 @@ class ToldAtOnceTest {
     ObjectNode decision = JsonNodeFactory.instance.objectNode().put("decision", "APPROVED");
     batch.add(
         random.nextInt(batch.size()),
-        change(
-            account, "account_review_update", now, decision.put("again", random.nextLong())));
+        change(account, "account_review_update", now, decision.put("again", random.nextLong())));
     transaction.executeWithoutResult(
         done -> {
           accountChanges.record(batch);
@@ -163,7 +162,6 @@ class ToldAtOnceTest {
   }
 
   private static ReviewStatus status(Random random) {
-    return new ReviewStatus(
-        new TemplateStatus(random.nextBoolean() ? "APPROVED" : "PAUSED"), null);
+    return new ReviewStatus(new TemplateStatus(random.nextBoolean() ? "APPROVED" : "PAUSED"), null);
   }
 }
