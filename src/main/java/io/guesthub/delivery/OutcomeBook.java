@@ -122,7 +122,8 @@ class OutcomeBook {
       rows.unsettled(send.id(), lost.reason(), lost.at().plus(settings.unknownAfter()));
       metrics.lost();
     } else if (end instanceof CallEnd.NeverLeft left) {
-      Instant next = left.at().plus(pause(NO_CONNECTION, 2, send.attempts(), LONGEST_NO_CONNECTION));
+      Instant next =
+          left.at().plus(pause(NO_CONNECTION, 2, send.attempts(), LONGEST_NO_CONNECTION));
       requeue(send, next, "The hub cannot reach Meta at the moment: it goes on by itself.");
     } else if (end instanceof CallEnd.UploadFailed failed) {
       uploadFailed(failed);
@@ -131,7 +132,9 @@ class OutcomeBook {
     }
   }
 
-  /** Meta may be short of breath for a while, but a file that it never takes must come to an end. */
+  /**
+   * Meta may be short of breath for a while, but a file that it never takes must come to an end.
+   */
   private void uploadFailed(CallEnd.UploadFailed end) {
     Send send = end.send();
     int failed = rows.uploadFailed(send.id());
@@ -180,7 +183,9 @@ class OutcomeBook {
       case PAIR -> paces.setBackPair(send.numberId(), send.recipient(), now);
       case MESSAGE -> {
         requeue(
-            send, now.plus(pause(FIRST_PAUSE, 4, send.attempts(), LONGEST_PAUSE)), refused.fault().advice());
+            send,
+            now.plus(pause(FIRST_PAUSE, 4, send.attempts(), LONGEST_PAUSE)),
+            refused.fault().advice());
         return;
       }
     }

@@ -25,8 +25,7 @@ class RefusedTemplateTest {
   @ParameterizedTest
   @CsvSource({"PAUSED, PAUSED, 132015", "DISABLED, DISABLED, 132016", "DELETED, '', 132001"})
   void theMessageFailsAndTheTemplateIsReadAgainAtOnce(String event, String atMeta, int code) {
-    MetaHotel hotel =
-        MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase());
+    MetaHotel hotel = MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase());
     hotel.madeAtMeta("welcome", "en");
     hotel.awaitStatus("welcome", "APPROVED");
     booking(hotel);
@@ -59,17 +58,10 @@ class RefusedTemplateTest {
              'guest':{'firstName':'Ada','language':'en','phones':['+39 333 555 0131']}}
             """);
     assertThat(booked.status()).as(booked.toString()).isEqualTo(202);
-    await()
-        .until(
-            () ->
-                hotel
-                    .call("GET", "/bookings/b-1", "")
-                    .status(),
-            status -> status == 200);
+    await().until(() -> hotel.call("GET", "/bookings/b-1", "").status(), status -> status == 200);
   }
 
   private static Answer send(MetaHotel hotel) {
-    return hotel.call(
-        "POST", "/bookings/b-1/messages", "{'type':'template','template':'welcome'}");
+    return hotel.call("POST", "/bookings/b-1/messages", "{'type':'template','template':'welcome'}");
   }
 }
