@@ -56,8 +56,11 @@ class ConnectPage {
       """
       <!doctype html>
       <html lang="en">
-      <head><meta charset="utf-8"><title>Connect WhatsApp</title></head>
-      <body><h1>This link is no longer good</h1><p>Ask whoever gave it to you for a new one.</p></body>
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Connect WhatsApp</title><link rel="stylesheet" href="/connect/assets/connect.css"></head>
+      <body><main><h1>This page cannot be opened so</h1>
+      <p>Open it with the whole link that you were given; reloading the page does not do. If that does
+      not help, the link is too old: ask whoever gave it to you for a new one.</p></main></body>
       </html>
       """;
 

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,7 +67,8 @@ class Authoring {
    * another language.
    *
    * @param submit whether Meta is asked at once
-   * @throws Problem 400 with every field at fault, 409 {@code template-exists}
+   * @throws Problem 400 with every field at fault, 409 {@code template-exists}, 422 {@code
+   *     name-rests}
    */
   Template create(String propertyId, TemplateDraft draft, boolean submit) {
     Property property = properties.get(propertyId);
@@ -80,8 +80,7 @@ class Authoring {
         inTransaction(
             () -> {
               String name = Objects.requireNonNull(draft.name()).strip();
-              String taken = sameName(account, name).map(Template::metaName).orElse(null);
-              String metaName = taken == null ? names.free(account, name) : taken;
+              String metaName = names.ofNew(account, name, languageOf(draft));
               return insert(template(property, account, metaName, draft));
             });
     return submit ? review.submit(made) : made;
@@ -101,8 +100,10 @@ class Authoring {
     Template made =
         inTransaction(
             () -> {
-              names.lock(original.accountId());
-              return insert(template(property, original.accountId(), original.metaName(), whole));
+              UUID account = original.accountId();
+              String metaName =
+                  names.ofTranslation(account, original.metaName(), languageOf(whole));
+              return insert(template(property, account, metaName, whole));
             });
     return submit ? review.submit(made) : made;
   }
@@ -131,7 +132,11 @@ class Authoring {
     Template stored =
         inTransaction(
             () -> {
-              local(current, wanted);
+              store.describe(
+                  current.accountId(),
+                  names.rename(current, wanted.name()),
+                  wanted.name(),
+                  wanted.eligibility());
               if (current.status().isDraft() && !store.saveDraft(wanted.with(ReviewState.DRAFT))) {
                 throw Problem.conflict(
                     "template-not-editable",
@@ -151,6 +156,7 @@ class Authoring {
     return inTransaction(
         () -> {
           Template current = store.find(propertyId, id).orElseThrow(Problem::notFound);
+          names.lock(current.accountId());
           store.describe(
               current.accountId(),
               current.metaName(),
@@ -183,7 +189,7 @@ class Authoring {
         status -> {
           store.delete(id);
           if (known) {
-            names.retire(template.accountId(), template.metaName());
+            names.retire(template);
           }
         });
   }
@@ -226,16 +232,6 @@ class Authoring {
         || !Objects.equals(current.ttlSeconds(), wanted.ttlSeconds());
   }
 
-  private void local(Template current, Template wanted) {
-    names.lock(current.accountId());
-    if (!current.name().equals(wanted.name())) {
-      sameName(current.accountId(), wanted.name())
-          .filter(other -> !other.metaName().equals(current.metaName()))
-          .ifPresent(other -> exists(other.language()));
-    }
-    store.describe(current.accountId(), current.metaName(), wanted.name(), wanted.eligibility());
-  }
-
   private Template template(Property property, UUID account, String metaName, TemplateDraft draft) {
     String category = DraftReading.word(draft.category());
     boolean all = !Boolean.FALSE.equals(draft.allListings());
@@ -268,13 +264,9 @@ class Authoring {
 
   private Template insert(Template template) {
     if (!store.insert(template)) {
-      exists(template.language());
+      throw TemplateNames.exists(template.language());
     }
     return template;
-  }
-
-  private Optional<Template> sameName(UUID account, String name) {
-    return store.named(account, name).stream().findFirst();
   }
 
   private <T> T inTransaction(Supplier<T> work) {
@@ -285,13 +277,6 @@ class Authoring {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-  }
-
-  private static void exists(String language) {
-    throw Problem.conflict(
-        "template-exists",
-        "There is a template of this name in %s: change that one, or choose another name."
-            .formatted(language));
   }
 
   private static void locked(Refusal refusal) {

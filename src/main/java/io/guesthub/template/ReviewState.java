@@ -24,6 +24,11 @@ record ReviewState(
   static final ReviewState DRAFT =
       new ReviewState(null, TemplateStatus.DRAFT, null, null, null, null);
 
+  /** Whether Meta has not taken it for a name that somebody else has, or had lately. */
+  boolean isRefusedForItsName() {
+    return status.isDraft() && ("name".equals(rejectedField) || "language".equals(rejectedField));
+  }
+
   /** Still a draft, and why Meta did not take it. */
   static ReviewState refused(String reason, @Nullable String field, Instant at) {
     return new ReviewState(null, TemplateStatus.DRAFT, reason, field, null, at);

@@ -26,6 +26,9 @@ record TemplateStatus(@JsonValue String name) {
   /** Meta refuses changes in any other (template management). */
   private static final Set<TemplateStatus> CHANGEABLE = Set.of(APPROVED, REJECTED, PAUSED);
 
+  private static final Set<String> AFTER_APPROVAL =
+      Set.of("APPROVED", "PAUSED", "DISABLED", "ARCHIVED", "FLAGGED", "LOCKED", "PENDING_DELETION");
+
   @JsonCreator
   TemplateStatus(String name) {
     this.name = name.toUpperCase(Locale.ROOT);
@@ -47,6 +50,11 @@ record TemplateStatus(@JsonValue String name) {
   /** Whether Meta lets its text be changed, apart from how often. */
   boolean isChangeable() {
     return CHANGEABLE.contains(this);
+  }
+
+  /** Whether only what Meta has approved comes to this. */
+  boolean isAfterApproval() {
+    return AFTER_APPROVAL.contains(name);
   }
 
   @Override

@@ -144,6 +144,21 @@ final class MetaHotel {
     awaitStatus(name, "APPROVED");
   }
 
+  /** Has somebody delete a template at Meta itself, in all its languages. */
+  void deletedAtMeta(String name) {
+    Answer answer = api.delete(token, GRAPH + waba + "/message_templates?name=" + name);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+  }
+
+  /** Whether Meta has approved a template, whatever the hub knows. */
+  boolean approvedAtMeta(String name) {
+    return api.get(token, GRAPH + waba + "/message_templates?name=" + name)
+        .json()
+        .at("/data/0/status")
+        .asText()
+        .equals("APPROVED");
+  }
+
   /** Has Meta keep many templates of the account. */
   void filled(int count) {
     sandbox("POST", "/wabas/" + waba + "/templates?count=" + count, "");

@@ -59,6 +59,49 @@ class TemplateLifeTest {
   }
 
   @Test
+  void aDeletedLanguageRestsAloneAndMetaNeedNotSaySo() {
+    connect("template-life-languages");
+    String english = made(hotel.call("POST", "/templates", DRAFT));
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    String italian = "{'language':'it','body':'Ciao {{guest_first_name}}, a presto da noi.'}";
+    String path = made(hotel.call("POST", english + "/translations", italian));
+
+    assertThat(hotel.call("DELETE", english, "").status()).isEqualTo(204);
+
+    Answer french = hotel.call("POST", path + "/translations", italian.replace("'it'", "'fr'"));
+    assertThat(french.status()).as(french.toString()).isEqualTo(201);
+    assertThat(french.json().path("metaName").asText()).isEqualTo("before_arrival");
+    assertThat(french.json().path("status").asText()).isNotEqualTo("DRAFT");
+    Answer again = hotel.call("POST", path + "/translations", italian.replace("'it'", "'en'"));
+    assertThat(again.problem()).as(again.toString()).isEqualTo("name-rests");
+    assertThat(again.fields()).containsExactly("language");
+    assertThat(again.json().path("usableAt").isTextual()).isTrue();
+    assertThat(hotel.call("POST", "/templates", DRAFT).problem()).isEqualTo("name-rests");
+    assertThat(hotel.get("/templates?language=en").path("items")).isEmpty();
+  }
+
+  @Test
+  void aDraftThatMetaRefusesForItsNameIsTakenUnderAnother() {
+    hotel = MetaHotel.open(hub, database, "template-life-name");
+    hotel.review("'outcome':'APPROVED','afterMillis':0");
+    hotel.madeAtMeta("before_arrival", "en");
+    await().until(() -> hotel.approvedAtMeta("before_arrival"));
+    hotel.deletedAtMeta("before_arrival");
+    hotel.connect();
+
+    Answer refused = hotel.call("POST", "/templates", DRAFT);
+    assertThat(refused.json().path("status").asText()).as(refused.toString()).isEqualTo("DRAFT");
+    assertThat(refused.json().path("rejectedField").asText()).isEqualTo("name");
+    assertThat(refused.json().path("rejectedReason").asText()).contains("30 days");
+    Answer renamed =
+        hotel.call("PUT", made(refused), DRAFT.replace("Before arrival", "Before you come"));
+    assertThat(renamed.json().path("metaName").asText())
+        .as(renamed.toString())
+        .isEqualTo("before_you_come");
+    hotel.awaitStatus("before_you_come", "APPROVED");
+  }
+
+  @Test
   void aTemplateMadeElsewhereCanBeRenamedAndRewritten() {
     connect("template-life-elsewhere");
     hotel.numberedAtMeta("made_elsewhere", "Dear {{1}}, your stay begins on {{2}} at noon.");
@@ -107,6 +150,12 @@ class TemplateLifeTest {
                 assertThat(api.get(ApiCalls.ADMIN, path).json().path("items"))
                     .hasSize(before)
                     .allSatisfy(each -> assertThat(each.path("syncedAt").isTextual()).isTrue()));
+  }
+
+  /** Where a template is that has just been made. */
+  private static String made(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return "/templates/" + answer.json().path("id").asText();
   }
 
   private JsonNode presets(String language) {
