@@ -136,6 +136,20 @@ class FeedJobs {
         .update();
   }
 
+  /** Ends work without trouble; nobody calls the PMS before then. */
+  void pause(Begun job, Instant quietUntil) {
+    database
+        .sql(
+            """
+            UPDATE feed SET lease = NULL, leased_until = '-infinity', failures = 0,
+              quiet_until = :until
+            WHERE lease = :lease
+            """)
+        .param("until", utc(quietUntil))
+        .param("lease", job.lease())
+        .update();
+  }
+
   /** Ends work that failed; nobody calls the PMS before then. */
   void endUntil(Begun job, Instant quietUntil) {
     database
