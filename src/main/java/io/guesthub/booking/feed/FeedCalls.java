@@ -147,7 +147,7 @@ public class FeedCalls {
     Page page = mine.page();
     mine.turnPage();
     if (!mine.isPolling()) {
-      jobs.polled(job, page == null ? null : page.watermark());
+      jobs.polled(job, mine.position().started(), page == null ? null : page.watermark());
       count(job.feed(), "polled");
     }
   }
