@@ -39,17 +39,27 @@ import org.springframework.web.method.HandlerMethod;
     tags = {
       @Tag(name = "Properties", description = "Hotels and their listings"),
       @Tag(name = "API keys", description = "Who may call what, by role"),
-      @Tag(name = "WhatsApp accounts", description = "Connect, look after and disconnect a WhatsApp Business Account"),
+      @Tag(
+          name = "WhatsApp accounts",
+          description = "Connect, look after and disconnect a WhatsApp Business Account"),
       @Tag(name = "Bookings", description = "What the PMS knows, put in by it"),
       @Tag(name = "Feeds", description = "Bookings in the PMS's own words, pushed or polled"),
-      @Tag(name = "Threads", description = "Conversations with guests, one for each guest and booking"),
+      @Tag(
+          name = "Threads",
+          description = "Conversations with guests, one for each guest and booking"),
       @Tag(name = "Messages", description = "What guests wrote, and what is sent to them"),
       @Tag(name = "Media", description = "Files in messages"),
       @Tag(name = "Templates", description = "Texts that Meta reviews before they can be sent"),
-      @Tag(name = "Reminders", description = "Rules that send templates, and the schedule they make"),
+      @Tag(
+          name = "Reminders",
+          description = "Rules that send templates, and the schedule they make"),
       @Tag(name = "Notifications", description = "What staff are told"),
-      @Tag(name = "Webhook subscriptions", description = "Signed calls to your system when something happens"),
-      @Tag(name = "Operations", description = "Dead letters and what waits for an owner; ADMIN only")
+      @Tag(
+          name = "Webhook subscriptions",
+          description = "Signed calls to your system when something happens"),
+      @Tag(
+          name = "Operations",
+          description = "Dead letters and what waits for an owner; ADMIN only")
     },
     security = @SecurityRequirement(name = "key"))
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
