@@ -73,8 +73,7 @@ class SyncTroubleTest {
     }
     hotel.webhook(
         "message_template_quality_update", about(metaId, "new_quality_score", "RED"), hourAgo);
-    hotel.webhook(
-        "template_category_update", about(metaId, "new_category", "MARKETING"), hourAgo);
+    hotel.webhook("template_category_update", about(metaId, "new_category", "MARKETING"), hourAgo);
 
     await().atMost(PATIENCE).until(() -> stored(hotel) == 7);
     assertThat(hotel.status("filled_0000")).isEqualTo("APPROVED");
