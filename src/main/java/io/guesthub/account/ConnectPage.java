@@ -58,9 +58,9 @@ class ConnectPage {
       <html lang="en">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Connect WhatsApp</title><link rel="stylesheet" href="/connect/assets/connect.css"></head>
-      <body><main><h1>This page cannot be opened so</h1>
-      <p>Open it with the whole link that you were given; reloading the page does not do. If that does
-      not help, the link is too old: ask whoever gave it to you for a new one.</p></main></body>
+      <body><main><h1>Please open the link again</h1>
+      <p>Use the whole link that you were given; this page cannot be reloaded or bookmarked. If the link
+      does not help either, it is too old: ask whoever gave it to you for a new one.</p></main></body>
       </html>
       """;
 

@@ -59,7 +59,7 @@ function option(value, text) {
 /* Whoever works with the keyboard goes on from the button, and not from the top of the page. */
 function allowLogin() {
   byId('login').disabled = false;
-  if (document.activeElement === document.body) {
+  if (document.activeElement === document.body || byId('lookalike').contains(document.activeElement)) {
     byId('login').focus();
   }
 }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,6 +187,23 @@ final class MetaHotel {
       }
     }
     return "";
+  }
+
+  /** Has calls about this account's list of templates go wrong; returns the fault's id. */
+  String fault(String rest) {
+    String match = "{'match':{'number':'%s','path':'message_templates'},%s}";
+    return sandbox("POST", "/faults", match.formatted(waba, rest)).json().path("id").asText();
+  }
+
+  /** The faults that are still to come, of all accounts. */
+  String faults() {
+    return sandbox("GET", "/faults", "").json().toString();
+  }
+
+  /** Has Meta tell something of this account that it has noted at this time. */
+  void webhook(String field, String value, Instant time) {
+    String call = "{'wabaId':'%s','field':'%s','time':%d,'value':%s}";
+    sandbox("POST", "/webhooks", call.formatted(waba, field, time.getEpochSecond(), value));
   }
 
   Answer sandbox(String method, String path, String json) {

@@ -195,12 +195,13 @@ class FeedStore {
         .update();
   }
 
-  /** Has the feed polled as soon as possible. */
+  /** Has the feed polled as soon as possible; once more if it is being polled. */
   void pollNow(Feed feed) {
     database
         .sql(
             """
-            UPDATE feed SET next_poll_at = least(next_poll_at, :now)
+            UPDATE feed SET next_poll_at =
+              CASE WHEN lease IS NULL THEN least(next_poll_at, :now) ELSE :now END
             WHERE property_id = :property AND name = :name
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
