@@ -127,11 +127,9 @@ class PlanningKillTest {
         .until(() -> tables.texts(progress("planned_revision < revision")).isEmpty());
     await("what bookings moved to")
         .atMost(LIMIT)
-        .untilAsserted(
-            () -> assertThat(tables.texts(WRONG.formatted(days, sendAt))).isEmpty());
+        .untilAsserted(() -> assertThat(tables.texts(WRONG.formatted(days, sendAt))).isEmpty());
     assertThat(
-            tables.value(
-                "SELECT count(*) FROM scheduled_message WHERE booking_id LIKE 'plan-%'"))
+            tables.value("SELECT count(*) FROM scheduled_message WHERE booking_id LIKE 'plan-%'"))
         .isEqualTo(Integer.toString(BOOKINGS));
   }
 
