@@ -38,7 +38,7 @@ class TestSendApi {
       """
       {"id": "018f6f4e-0000-7000-8000-000000000003", "direction": "OUTBOUND", "author": "TEST",
        "type": "template", "text": "Ciao Ada, ti aspettiamo il *1 dic 2026*. A presto!",
-       "template": {"name": "check_in_reminder", "language": "it"}, "status": "QUEUED",
+       "template": {"name": "Check-in reminder", "language": "it"}, "status": "QUEUED",
        "history": [{"status": "QUEUED", "at": "2026-11-23T10:15:30Z"}], "at": "2026-11-23T10:15:30Z"}
       """;
 

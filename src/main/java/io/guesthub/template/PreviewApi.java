@@ -8,6 +8,7 @@ import io.guesthub.web.Allowed;
 import io.guesthub.web.Permission;
 import io.guesthub.web.Problem;
 import io.guesthub.web.ReadFaults;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -68,13 +69,15 @@ class PreviewApi {
 
   @PostMapping(path = "/preview", produces = HTML)
   @Allowed(Permission.READ)
+  @Hidden
   String page(@PathVariable String property, @RequestBody JsonNode draft) {
     return PreviewPage.of(view(property, draft));
   }
 
   @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)
   @Allowed(Permission.READ)
-  @Operation(summary = "Shows a stored template as the guest would see it")
+  @Operation(summary = "Shows a stored template as the guest would see it",
+      description = "Accept: text/html gives a page.")
   @ApiResponse(
       responseCode = "200",
       description = "As the guest would see it",
@@ -92,6 +95,7 @@ class PreviewApi {
 
   @GetMapping(path = "/{id}/preview", produces = HTML)
   @Allowed(Permission.READ)
+  @Hidden
   String page(
       @PathVariable String property,
       @PathVariable UUID id,
