@@ -177,6 +177,18 @@ final class MetaHotel {
     assertThat(answer.json().path("templates").asInt()).isPositive();
   }
 
+  /** How Meta itself has a template; empty where it has none. */
+  String statusAtMeta(String name) {
+    Answer answer = api.get(token, GRAPH + waba + "/message_templates?fields=name,status");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    for (JsonNode template : answer.json().path("data")) {
+      if (template.path("name").asText().equals(name)) {
+        return template.path("status").asText();
+      }
+    }
+    return "";
+  }
+
   /** Has calls about this account's list of templates go wrong; returns the fault's id. */
   String fault(String rest) {
     String match = "{'match':{'number':'%s','path':'message_templates'},%s}";
