@@ -109,7 +109,8 @@ class AccountApi {
       description = "A page of the list",
       useReturnTypeSchema = true,
       content =
-          @Content(examples = @ExampleObject("{\"items\": [" + ACCOUNT + "], \"nextCursor\": null}")))
+          @Content(
+              examples = @ExampleObject("{\"items\": [" + ACCOUNT + "], \"nextCursor\": null}")))
   Page<Account> list(@PathVariable String property, PageRequest page) {
     UUID after = page.cursor().map(cursor -> cursor.id(0)).orElse(null);
     return Page.of(

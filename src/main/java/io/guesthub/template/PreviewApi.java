@@ -76,7 +76,8 @@ class PreviewApi {
 
   @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)
   @Allowed(Permission.READ)
-  @Operation(summary = "Shows a stored template as the guest would see it",
+  @Operation(
+      summary = "Shows a stored template as the guest would see it",
       description = "Accept: text/html gives a page.")
   @ApiResponse(
       responseCode = "200",

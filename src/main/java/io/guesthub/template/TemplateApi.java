@@ -164,10 +164,7 @@ class TemplateApi {
       @PathVariable String property,
       @PathVariable UUID id,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(TemplateExamples.TRANSLATION)))
+              content = @Content(examples = @ExampleObject(TemplateExamples.TRANSLATION)))
           @RequestBody
           TemplateDraft draft,
       @RequestParam(defaultValue = "true") boolean submit) {

@@ -48,9 +48,10 @@ class DocumentTest {
   private static void shown(String what, JsonNode content) {
     assertThat(content.path("schema").isObject()).as(what + " has a schema").isTrue();
     JsonNode example = content.path("example");
-    JsonNode first = content.path("examples").elements().hasNext()
-        ? content.path("examples").elements().next().path("value")
-        : example;
+    JsonNode first =
+        content.path("examples").elements().hasNext()
+            ? content.path("examples").elements().next().path("value")
+            : example;
     assertThat(first.isObject()).as(what + " has an example: " + content).isTrue();
   }
 }

@@ -81,8 +81,7 @@ class HeaderFilesTest {
     Answer refused = template("Other kind", header, id(upload(name, type, content)));
     assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
     assertThat(refused.fields()).containsExactly("header.mediaId");
-    assertThat(refused.json().at("/errors/0/message").asText())
-        .contains("save it as " + advice);
+    assertThat(refused.json().at("/errors/0/message").asText()).contains("save it as " + advice);
   }
 
   @Test
