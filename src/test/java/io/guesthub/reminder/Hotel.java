@@ -50,7 +50,8 @@ final class Hotel {
     ApiCalls api = hub.api();
     String id = api.property("connected-hotel-" + HOTELS.incrementAndGet());
     JsonNode meta =
-        api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Hotel\",\"demoTemplates\":true}").json();
+        api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Hotel\",\"demoTemplates\":true}")
+            .json();
     String waba = meta.path("wabaId").asText();
     MetaBodies bodies = new MetaBodies(waba, meta.path("phoneNumberId").asText());
     Hotel hotel = new Hotel(hub, new House(hub, id, api.key(id, Role.OWNER), bodies), database);
@@ -60,9 +61,7 @@ final class Hotel {
     assertThat(connected.status()).as(connected.toString()).isEqualTo(201);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                hotel.house.get("/accounts").at("/items/0/status").asText().equals("ACTIVE"));
+        .until(() -> hotel.house.get("/accounts").at("/items/0/status").asText().equals("ACTIVE"));
     return hotel;
   }
 

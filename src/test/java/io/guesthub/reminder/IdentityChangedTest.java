@@ -44,8 +44,7 @@ class IdentityChangedTest {
     hotel.push("b", "'guest':{'lastName':'Rossi'}");
     await()
         .until(
-            () -> hotel.house().get("/bookings/b").at("/guest/lastName").asText(),
-            "Rossi"::equals);
+            () -> hotel.house().get("/bookings/b").at("/guest/lastName").asText(), "Rossi"::equals);
     await()
         .during(Duration.ofSeconds(5))
         .atMost(Duration.ofSeconds(15))

@@ -106,8 +106,7 @@ class MovedClockTest {
   /** What may have the schedule planned again. */
   private void saveAgainAndPush(String phone) {
     String path = "/reminders/" + reminder.path("id").asText();
-    assertThat(
-            hotel.call("PUT", path, Hotel.reminderJson("'days':1,'sendAt':'10:00'")).status())
+    assertThat(hotel.call("PUT", path, Hotel.reminderJson("'days':1,'sendAt':'10:00'")).status())
         .isEqualTo(200);
     hotel.planned();
     String name = "Ada " + clock.instant().getEpochSecond();
