@@ -141,19 +141,22 @@ class FeedStore {
         > 0;
   }
 
-  /** Counts what came of a body, in the caller's transaction. */
-  void count(Feed feed, int accepted, int rejected, Instant at) {
+  /**
+   * Counts what came of a body, in the caller's transaction.
+   *
+   * @param heard when the PMS spoke of a booking; null where it did not
+   */
+  void count(Feed feed, int accepted, int rejected, @Nullable Instant heard) {
     database
         .sql(
             """
             UPDATE feed SET accepted = accepted + :accepted, rejected = rejected + :rejected,
-              last_event_at = CASE WHEN :accepted > 0 THEN greatest(last_event_at, :at)
-                                   ELSE last_event_at END
+              last_event_at = greatest(last_event_at, :heard)
             WHERE property_id = :property AND name = :name
             """)
         .param("accepted", accepted)
         .param("rejected", rejected)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("heard", heard == null ? null : heard.atOffset(ZoneOffset.UTC))
         .param("property", feed.propertyId())
         .param("name", feed.name())
         .update();

@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -62,6 +63,9 @@ class FeedCallsTest {
     JsonNode booking = house.stored("AB-1", "CONFIRMED");
     assertThat(booking.at("/guest/phones/0/e164").asText()).isEqualTo("+393335550101");
     assertThat(booking.path("checkIn").asText()).isEqualTo("2031-08-01");
+    await().until(() -> house.feed("house").path("lagSeconds").asInt(9) == 0);
+    // What was only named counts once it is fetched.
+    assertThat(house.feed("house").path("accepted").asInt()).isEqualTo(1);
     pms.verify(1, getRequestedFor(urlPathEqualTo("/booking/v1/reservations/AB-1")));
     pms.verify(1, postRequestedFor(urlPathEqualTo("/connect/token")));
   }
