@@ -147,6 +147,9 @@ final class PreviewPage {
   }
 
   private static void notes(PreviewView preview, StringBuilder page) {
+    if (preview.cost() != null) {
+      element("div class=\"note\"", preview.cost().note(), page);
+    }
     if (preview.missing().isEmpty() && preview.problems().isEmpty()) {
       return;
     }

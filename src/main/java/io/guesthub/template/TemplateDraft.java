@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
   "rejectedReason",
   "rejectedField",
   "quality",
+  "cost",
   "syncedAt",
   "usedBy",
   "editable",

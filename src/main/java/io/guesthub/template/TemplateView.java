@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A template as the API shows it (contract, section 7).
  *
+ * @param cost what sending it may cost
  * @param rejectedField the field that {@code rejectedReason} is about, where one can tell
  * @param usedBy reminders that send it
  * @param editable whether WhatsApp would take a change now
@@ -23,6 +24,7 @@ record TemplateView(
     String metaName,
     String language,
     String category,
+    @Nullable Cost cost,
     boolean allListings,
     List<String> listingIds,
     TemplateHeader header,

@@ -71,6 +71,7 @@ class TemplateViews {
         template.metaName(),
         template.language(),
         template.category(),
+        Cost.of(template.category()),
         template.eligibility().all(),
         template.eligibility().listingIds().stream().sorted().toList(),
         content.header(),
