@@ -1,6 +1,7 @@
 package io.guesthub.delivery;
 
 import io.guesthub.delivery.BodyReader.Wanted;
+import io.guesthub.delivery.SendRequest.Target;
 import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import io.guesthub.property.Property;
@@ -54,7 +55,10 @@ class SendDoor implements Sends {
   }
 
   private UUID take(SendRequest request, Wanted wanted) {
-    Property property = properties.get(request.propertyId());
+    Property property =
+        request.target() instanceof Target.OfReadBooking read
+            ? read.property()
+            : properties.get(request.propertyId());
     UUID id = ids.next();
     String key = request.idempotencyKey();
     Optional<UUID> known =

@@ -2,7 +2,7 @@ package io.guesthub.reminder;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guesthub.booking.Bookings;
+import io.guesthub.booking.Booking;
 import io.guesthub.conversation.Author;
 import io.guesthub.delivery.SendRequest;
 import io.guesthub.delivery.Sends;
@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,7 +26,7 @@ public class ReminderSending {
   private final RuleStore rules;
   private final PlannedRows rows;
   private final LastLook lastLook;
-  private final Bookings bookings;
+  private final DueReading reading;
   private final Sends sends;
   private final ReminderNews news;
   private final ReminderSettings settings;
@@ -35,7 +37,7 @@ public class ReminderSending {
       RuleStore rules,
       PlannedRows rows,
       LastLook lastLook,
-      Bookings bookings,
+      DueReading reading,
       Sends sends,
       ReminderNews news,
       ReminderSettings settings,
@@ -44,7 +46,7 @@ public class ReminderSending {
     this.rules = rules;
     this.rows = rows;
     this.lastLook = lastLook;
-    this.bookings = bookings;
+    this.reading = reading;
     this.sends = sends;
     this.news = news;
     this.settings = settings;
@@ -52,18 +54,38 @@ public class ReminderSending {
   }
 
   /**
+   * Reads for a whole bundle what its messages depend on.
+   *
+   * @param bundle ids of rows, a line each
+   */
+  public List<DueMessage> read(String bundle) {
+    List<UUID> ids = bundle.lines().map(UUID::fromString).toList();
+    Map<UUID, DueFacts> facts = reading.of(store.claimed(ids));
+    return ids.stream().map(id -> new DueMessage(id, facts.get(id))).toList();
+  }
+
+  /**
    * Handles a row that was claimed, in the caller's transaction: the row and the message that it
    * becomes are written together. A row that delivery has, or that has been planned for later
    * since, is left alone.
+   *
+   * <p>What was read for the bundle is good enough to send by: whoever changed the plan since has
+   * changed the row as well, which is locked and read anew here. Anything else is decided by what
+   * is read now, so that an old booking never undoes a newer plan.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void send(UUID id) {
+  public void send(DueMessage due) {
     store
-        .lockClaimed(id)
+        .lockClaimed(due.id())
         .ifPresent(
             row -> {
               Instant now = clock.instant();
-              carryOut(row, lastLook.at(row, now), now);
+              DueFacts known = due.facts();
+              DueFacts facts =
+                  known != null && lastLook.at(row, known, now) instanceof Verdict.Send
+                      ? known
+                      : reading.of(row);
+              carryOut(row, facts, lastLook.at(row, facts, now), now);
             });
   }
 
@@ -84,9 +106,9 @@ public class ReminderSending {
         .ifPresent(row -> news.failed(row, rules.get(row.reminderId())));
   }
 
-  private void carryOut(Row row, Verdict verdict, Instant now) {
+  private void carryOut(Row row, DueFacts facts, Verdict verdict, Instant now) {
     if (verdict instanceof Verdict.Send send) {
-      take(row, send, now);
+      take(row, facts, send, now);
     } else if (verdict instanceof Verdict.Hold hold) {
       hold(row, hold, now);
     } else if (verdict instanceof Verdict.Skip skip) {
@@ -99,7 +121,8 @@ public class ReminderSending {
     }
   }
 
-  private void take(Row row, Verdict.Send send, Instant now) {
+  private void take(Row row, DueFacts facts, Verdict.Send send, Instant now) {
+    Booking booking = Objects.requireNonNull(facts.booking());
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "template");
     body.put("template", send.template());
@@ -108,19 +131,15 @@ public class ReminderSending {
           sends.take(
               new SendRequest(
                   row.propertyId(),
-                  new SendRequest.Target.OfBooking(row.bookingId()),
+                  new SendRequest.Target.OfReadBooking(facts.property(), booking),
                   Author.RULE,
                   body,
                   row.id().toString(),
                   send.notAfter()));
       store.taken(row.id(), message, now);
     } catch (Problem refused) {
-      boolean hasPhones =
-          bookings
-              .find(row.propertyId(), row.bookingId())
-              .filter(booking -> !booking.phones().isEmpty())
-              .isPresent();
-      carryOut(row, Refusals.read(refused, hasPhones), now);
+      Verdict verdict = Refusals.read(refused, !booking.phones().isEmpty());
+      carryOut(row, facts, verdict, now);
     }
   }
 

@@ -2,6 +2,8 @@ package io.guesthub.reminder;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,19 @@ class SendingStore {
 
   SendingStore(JdbcClient database) {
     this.database = database;
+  }
+
+  /** Those of the rows that were claimed, and that delivery has not got. */
+  List<Row> claimed(Collection<UUID> ids) {
+    return database
+        .sql(
+            """
+            SELECT * FROM scheduled_message
+            WHERE id = ANY (:ids) AND message_id IS NULL AND state IN ('QUEUED', 'WAITING')
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(ScheduleRows::read)
+        .list();
   }
 
   /** A row that was claimed, and that delivery has not got; nobody else changes it meanwhile. */
