@@ -9,6 +9,7 @@ import io.guesthub.conversation.Addressees;
 import io.guesthub.delivery.SendRequest.Target;
 import io.guesthub.property.Property;
 import io.guesthub.web.Problem;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,11 @@ class Recipients {
       throw notActive(found.number());
     }
     return found;
+  }
+
+  /** See {@link Sends#expect}. */
+  void expect(Collection<Booking> bookings) {
+    addressees.lock(bookings);
   }
 
   private Recipient found(Property property, Target target) {

@@ -1,10 +1,12 @@
 package io.guesthub.delivery;
 
+import io.guesthub.booking.Booking;
 import io.guesthub.delivery.BodyReader.Wanted;
 import io.guesthub.delivery.SendRequest.Target;
 import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import io.guesthub.property.Property;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +54,11 @@ class SendDoor implements Sends {
     // Looks up the hosts of links, which may take its time: not while the database waits.
     Wanted wanted = bodies.read(request.body());
     return Objects.requireNonNull(transaction.execute(status -> take(request, wanted)));
+  }
+
+  @Override
+  public void expect(Collection<Booking> bookings) {
+    recipients.expect(bookings);
   }
 
   private UUID take(SendRequest request, Wanted wanted) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,13 +42,7 @@ class DueReading {
     this.templates = templates;
   }
 
-  /** As it stands now. */
-  DueFacts of(Row row) {
-    return Optional.ofNullable(of(List.of(row)).get(row.id()))
-        .orElseThrow(() -> new IllegalStateException("The property of the schedule is gone"));
-  }
-
-  /** The same for many, by the ids of their rows; those whose property is gone are left out. */
+  /** What these depend on, by the ids of the rows. */
   Map<UUID, DueFacts> of(Collection<Row> rows) {
     Map<UUID, Rule> known =
         rules.all(rows.stream().map(Row::reminderId).distinct().toList()).stream()
@@ -57,9 +50,7 @@ class DueReading {
     Map<UUID, DueFacts> facts = new HashMap<>();
     rows.stream()
         .collect(Collectors.groupingBy(Row::propertyId))
-        .forEach(
-            (id, its) ->
-                properties.find(id).ifPresent(property -> read(property, its, known, facts)));
+        .forEach((property, its) -> read(properties.get(property), its, known, facts));
     return facts;
   }
 

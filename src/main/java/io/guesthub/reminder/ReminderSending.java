@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,56 +55,39 @@ public class ReminderSending {
   }
 
   /**
-   * Reads for a whole bundle what its messages depend on.
-   *
-   * @param bundle ids of rows, a line each
-   */
-  public List<DueMessage> read(String bundle) {
-    List<UUID> ids = bundle.lines().map(UUID::fromString).toList();
-    Map<UUID, DueFacts> facts = reading.of(store.claimed(ids));
-    return ids.stream().map(id -> new DueMessage(id, facts.get(id))).toList();
-  }
-
-  /**
-   * Handles a row that was claimed, in the caller's transaction: the row and the message that it
+   * Handles rows that were claimed, in the caller's transaction: a row and the message that it
    * becomes are written together. A row that delivery has, or that has been planned for later
-   * since, is left alone.
-   *
-   * <p>What was read for the bundle is good enough to send by: whoever changed the plan since has
-   * changed the row as well, which is locked and read anew here. Anything else is decided by what
-   * is read now, so that an old booking never undoes a newer plan.
+   * since, is left alone. Whoever plans anew meanwhile waits for the rows, and so has the last
+   * word.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void send(DueMessage due) {
-    store
-        .lockClaimed(due.id())
-        .ifPresent(
-            row -> {
-              Instant now = clock.instant();
-              DueFacts known = due.facts();
-              DueFacts facts =
-                  known != null && lastLook.at(row, known, now) instanceof Verdict.Send
-                      ? known
-                      : reading.of(row);
-              carryOut(row, facts, lastLook.at(row, facts, now), now);
-            });
+  public void send(List<UUID> ids) {
+    List<Row> rows = store.lockClaimed(ids);
+    Map<UUID, DueFacts> facts = reading.of(rows);
+    sends.expect(
+        facts.values().stream()
+            .flatMap(each -> Optional.ofNullable(each.booking()).stream())
+            .toList());
+    for (Row row : rows) {
+      Instant now = clock.instant();
+      DueFacts its = Objects.requireNonNull(facts.get(row.id()));
+      carryOut(row, its, lastLook.at(row, its, now), now);
+    }
   }
 
-  /** A row that can never be handled is given up, so that it holds up no other. */
+  /** The rows of a bundle each by itself, so that one that cannot be handled stops no other. */
+  public List<List<UUID>> apart(List<UUID> bundle) {
+    return bundle.stream().map(List::of).toList();
+  }
+
+  /** Rows that can never be handled are given up, so that they hold up no others. */
   @Transactional
-  public void giveUp(UUID id, Exception failure) {
+  public void giveUp(List<UUID> ids, Exception failure) {
     Instant now = clock.instant();
-    store
-        .lockClaimed(id)
-        .map(
-            row ->
-                store.end(
-                    row.id(),
-                    RowState.FAILED,
-                    null,
-                    "The hub failed: " + failure.getClass().getSimpleName(),
-                    now))
-        .ifPresent(row -> news.failed(row, rules.get(row.reminderId())));
+    String detail = "The hub failed: " + failure.getClass().getSimpleName();
+    store.lockClaimed(ids).stream()
+        .map(row -> store.end(row.id(), RowState.FAILED, null, detail, now))
+        .forEach(row -> news.failed(row, rules.get(row.reminderId())));
   }
 
   private void carryOut(Row row, DueFacts facts, Verdict verdict, Instant now) {

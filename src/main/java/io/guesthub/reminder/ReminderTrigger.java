@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class ReminderTrigger {
 
   /** As many as the statement takes. */
-  private static final int BUNDLE = 50;
+  private static final int BUNDLE = 25;
 
   private static final String CLAIMED = "claimed";
 
@@ -51,5 +52,10 @@ public class ReminderTrigger {
   public boolean moreDue(Exchange exchange) {
     Integer claimed = exchange.getVariable(CLAIMED, Integer.class);
     return claimed == null || claimed >= BUNDLE;
+  }
+
+  /** The ids in a message of the bus. */
+  public List<UUID> read(String bundle) {
+    return bundle.lines().map(UUID::fromString).toList();
   }
 }

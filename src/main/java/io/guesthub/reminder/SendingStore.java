@@ -20,30 +20,21 @@ class SendingStore {
     this.database = database;
   }
 
-  /** Those of the rows that were claimed, and that delivery has not got. */
-  List<Row> claimed(Collection<UUID> ids) {
+  /**
+   * Those of the rows that were claimed and that delivery has not got, locked in the order of their
+   * ids.
+   */
+  List<Row> lockClaimed(Collection<UUID> ids) {
     return database
         .sql(
             """
             SELECT * FROM scheduled_message
             WHERE id = ANY (:ids) AND message_id IS NULL AND state IN ('QUEUED', 'WAITING')
+            ORDER BY id FOR UPDATE
             """)
         .param("ids", ids.toArray(UUID[]::new))
         .query(ScheduleRows::read)
         .list();
-  }
-
-  /** A row that was claimed, and that delivery has not got; nobody else changes it meanwhile. */
-  Optional<Row> lockClaimed(UUID id) {
-    return database
-        .sql(
-            """
-            SELECT * FROM scheduled_message
-            WHERE id = :id AND message_id IS NULL AND state IN ('QUEUED', 'WAITING') FOR UPDATE
-            """)
-        .param("id", id)
-        .query(ScheduleRows::read)
-        .optional();
   }
 
   /** Delivery has it. */
