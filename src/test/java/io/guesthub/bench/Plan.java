@@ -47,6 +47,6 @@ record Plan(
         20_000,
         Duration.ofSeconds(60),
         10_000,
-        3_000);
+        500);
   }
 }

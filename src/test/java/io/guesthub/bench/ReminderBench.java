@@ -95,11 +95,9 @@ final class ReminderBench {
     report.add(title + "handed to delivery in, s", one(seconds), "< 30");
     report.add(
         title + "processor s, hub / database / bench",
-        dump(hub.processorTime().since(processors)),
+        hub.processorTime().since(processors).seconds(),
         "");
   }
-
-  private static String dump(ProcessorTime t) { System.err.println(t.busiestThreads()); return t.seconds(); }
 
   private static double seconds(Runnable begin, BooleanSupplier end) {
     long start = System.nanoTime();
