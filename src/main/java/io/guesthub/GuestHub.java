@@ -14,11 +14,16 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class GuestHub {
 
   /**
-   * Starts the hub.
+   * Starts the hub. One that cannot start, such as for a route with a wrong option, ends with 1:
+   * Spring stops no threads that began before, and a hub half alive would be restarted by nobody.
    *
    * @param args Spring Boot's command line
    */
   public static void main(String[] args) {
-    SpringApplication.run(GuestHub.class, args);
+    try {
+      SpringApplication.run(GuestHub.class, args);
+    } catch (RuntimeException | Error reported) {
+      System.exit(1);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.guesthub;
 
+import io.guesthub.booking.feed.json.WrittenMappings;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,5 +17,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"hub.data-dir=target/hub-test/${random.uuid}", "hub.broker.port=0"})
-@Import({SettableClock.Configuration.class, HubClient.Configuration.class})
+@Import({SettableClock.Configuration.class, HubClient.Configuration.class, WrittenMappings.class})
 public @interface HubTest {}

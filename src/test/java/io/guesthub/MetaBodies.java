@@ -81,6 +81,11 @@ public record MetaBodies(String wabaId, String numberId) {
     return value;
   }
 
+  /** A change of any field; {@code value} is what Meta says of it. */
+  public String change(String field, String value) {
+    return change(field, (ObjectNode) tree(value));
+  }
+
   private String change(String field, ObjectNode value) {
     ObjectNode body = JSON.createObjectNode().put("object", "whatsapp_business_account");
     ObjectNode entry = body.putArray("entry").addObject().put("id", wabaId);

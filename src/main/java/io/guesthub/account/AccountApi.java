@@ -87,8 +87,13 @@ class AccountApi {
   @ApiResponse(
       responseCode = "201",
       description = "Connected",
+      useReturnTypeSchema = true,
       content = @Content(examples = @ExampleObject(ACCOUNT)))
-  @ApiResponse(responseCode = "200", description = "Connected again")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Connected again",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(ACCOUNT)))
   ResponseEntity<Account> connect(
       @PathVariable String property, @RequestBody ConnectRequest request) {
     AccountConnection.Connected connected = connection.connect(property, request.checked());
@@ -99,6 +104,13 @@ class AccountApi {
   @GetMapping
   @Allowed(Permission.READ)
   @Operation(summary = "The property's accounts and their numbers")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of the list",
+      useReturnTypeSchema = true,
+      content =
+          @Content(
+              examples = @ExampleObject("{\"items\": [" + ACCOUNT + "], \"nextCursor\": null}")))
   Page<Account> list(@PathVariable String property, PageRequest page) {
     UUID after = page.cursor().map(cursor -> cursor.id(0)).orElse(null);
     return Page.of(
@@ -111,6 +123,7 @@ class AccountApi {
   @ApiResponse(
       responseCode = "200",
       description = "The account",
+      useReturnTypeSchema = true,
       content = @Content(examples = @ExampleObject(ACCOUNT)))
   Account get(@PathVariable String property, @PathVariable UUID id) {
     return accounts.find(property, id).orElseThrow(Problem::notFound);
@@ -146,6 +159,7 @@ class AccountApi {
   @ApiResponse(
       responseCode = "200",
       description = "How it went",
+      useReturnTypeSchema = true,
       content = @Content(examples = @ExampleObject(ACCOUNT)))
   Account retry(
       @PathVariable String property,

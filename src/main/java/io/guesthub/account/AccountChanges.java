@@ -37,6 +37,10 @@ public class AccountChanges {
   /** Keeps changes, and applies those about accounts and numbers, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(List<Assigned<AccountChange>> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    updates.lock(changes.stream().map(Assigned::update).toList());
     List<AccountChange> unseen = new ArrayList<>();
     for (Assigned<AccountChange> assigned : changes) {
       if (keep(assigned)) {

@@ -107,6 +107,7 @@ class AccountRetry {
     Grant grant = isFromLogin ? grants.of(token) : null;
     transaction.executeWithoutResult(
         status -> {
+          standing.lock(account.id());
           steps.save(account.id(), ConnectionStep.TOKEN, StepState.DONE, null);
           steps.save(account.id(), ConnectionStep.SUBSCRIBE, StepState.PENDING, null);
           if (grant == null) {

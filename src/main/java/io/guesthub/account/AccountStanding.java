@@ -38,6 +38,11 @@ public class AccountStanding {
     this.clock = clock;
   }
 
+  /** Keeps everybody else from changing an account until the caller's transaction ends. */
+  void lock(UUID accountId) {
+    store.lock(accountId);
+  }
+
   /**
    * Puts an obstacle before an account, in the caller's transaction.
    *

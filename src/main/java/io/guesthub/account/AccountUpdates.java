@@ -5,7 +5,6 @@ import io.guesthub.account.StandingStore.Standing;
 import io.guesthub.meta.AccountChange;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -36,14 +35,18 @@ class AccountUpdates {
   }
 
   /**
-   * Applies changes that were not seen before, in the caller's transaction; always account after
-   * account, so that two batches cannot wait for each other.
+   * Locks all accounts that changes are about, until the caller's transaction ends. In one order,
+   * and before anything of theirs is changed, so that two batches cannot wait for each other.
    */
+  void lock(List<AccountChange> changes) {
+    accounts.lockAll(
+        changes.stream().map(AccountChange::wabaId).toList(),
+        changes.stream().map(AccountUpdates::digits).filter(it -> !it.isEmpty()).toList());
+  }
+
+  /** Applies changes that were not seen before, of locked accounts. */
   void apply(List<AccountChange> changes) {
-    changes.stream()
-        .filter(change -> isOurs(change.field()))
-        .sorted(Comparator.comparing(AccountChange::wabaId))
-        .forEach(this::apply);
+    changes.stream().filter(change -> isOurs(change.field())).forEach(this::apply);
   }
 
   private void apply(AccountChange change) {
@@ -51,7 +54,7 @@ class AccountUpdates {
     Standing account =
         accounts
             .lockWaba(change.wabaId())
-            .or(() -> accounts.lockNumber(NumberEvents.digits(value.path("phone_number").asText())))
+            .or(() -> accounts.lockNumber(digits(change)))
             .orElse(null);
     if (account == null) {
       return;
@@ -64,6 +67,10 @@ class AccountUpdates {
       case "business_capability_update" -> news.capability(account, value, at);
       default -> numbers.apply(account, change.field(), value, at);
     }
+  }
+
+  private static String digits(AccountChange change) {
+    return NumberEvents.digits(change.value().path("phone_number").asText());
   }
 
   private static boolean isOurs(String field) {

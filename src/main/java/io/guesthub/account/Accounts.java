@@ -99,6 +99,18 @@ public class Accounts {
   }
 
   /**
+   * Keeps everybody else from changing an account, or what depends on it, until the caller's
+   * transaction ends. Whoever changes several things of an account locks it before any of them; so
+   * no two ever wait for each other.
+   *
+   * @param accountId ours
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(UUID accountId) {
+    standing.lock(accountId);
+  }
+
+  /**
    * Tells how an account's templates stand, in the caller's transaction: with the first approved
    * one an INACTIVE account becomes ACTIVE, without any an ACTIVE one INACTIVE. An account that is
    * disconnected or suspended stays so.

@@ -47,6 +47,7 @@ class ConnectLinkApi {
   @ApiResponse(
       responseCode = "201",
       description = "The link",
+      useReturnTypeSchema = true,
       content = @Content(examples = @ExampleObject(LINK)))
   Link make(@PathVariable String property) {
     ConnectTickets.Ticket ticket = tickets.issue(property);

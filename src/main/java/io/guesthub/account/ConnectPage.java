@@ -56,8 +56,11 @@ class ConnectPage {
       """
       <!doctype html>
       <html lang="en">
-      <head><meta charset="utf-8"><title>Connect WhatsApp</title></head>
-      <body><h1>This link is no longer good</h1><p>Ask whoever gave it to you for a new one.</p></body>
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Connect WhatsApp</title><link rel="stylesheet" href="/connect/assets/connect.css"></head>
+      <body><main><h1>Please open the link again</h1>
+      <p>Use the whole link that you were given; this page cannot be reloaded or bookmarked. If the link
+      does not help either, it is too old: ask whoever gave it to you for a new one.</p></main></body>
       </html>
       """;
 

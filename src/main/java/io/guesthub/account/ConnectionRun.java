@@ -138,6 +138,7 @@ class ConnectionRun {
   }
 
   private void keep(Account account, List<FoundNumber> found, Instant asked) {
+    standing.lock(account.id());
     List<String> taken = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
     for (FoundNumber number : found) {

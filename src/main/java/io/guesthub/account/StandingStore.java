@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,22 @@ class StandingStore {
         .param("waba", wabaId)
         .query(StandingStore::standing)
         .optional();
+  }
+
+  /** Locks all accounts of these ids of Meta's and of these phones, in one order. */
+  void lockAll(Collection<String> wabaIds, Collection<String> digits) {
+    database
+        .sql(
+            """
+            SELECT id FROM account
+            WHERE waba_id = ANY (:wabas)
+               OR id IN (SELECT account_id FROM phone_number WHERE digits = ANY (:digits))
+            ORDER BY id FOR UPDATE
+            """)
+        .param("wabas", wabaIds.toArray(String[]::new))
+        .param("digits", digits.toArray(String[]::new))
+        .query(UUID.class)
+        .list();
   }
 
   /** Locks the account of a number, where one alone has these digits. */

@@ -61,6 +61,10 @@ final class FileContent {
 
   /** Sound and moving pictures. */
   private List<String> sound() {
+    if (has(4, "ftypqt")) {
+      // QuickTime is built like MP4; Meta takes it not.
+      return List.of();
+    }
     if (has(4, "ftyp")) {
       return has(8, "3g") ? List.of("video/3gpp") : List.of("video/mp4", "audio/mp4");
     }

@@ -53,6 +53,16 @@ public class MediaUploads {
           "image/heic", AS_JPEG,
           "image/gif", AS_JPEG);
 
+  /** The same by what the file is called, where nobody says its type. */
+  private static final Map<String, String> ADVICE_BY_ENDING =
+      Map.of(
+          "webm", AS_MP4,
+          "mov", AS_MP4,
+          "ogv", AS_MP4,
+          "mkv", AS_MP4,
+          "heic", AS_JPEG,
+          "gif", AS_JPEG);
+
   /** Types whose bytes look alike are told apart by what the file is called. */
   private static final Map<String, String> ENDINGS =
       Map.of(
@@ -120,7 +130,9 @@ public class MediaUploads {
     String declared = declared(upload.getContentType());
     if (declared == null) {
       if (found.isEmpty()) {
-        throw refused("is of no type that WhatsApp carries");
+        throw refused(
+            "is of no type that WhatsApp carries"
+                + ADVICE_BY_ENDING.getOrDefault(ending(fileName), ""));
       }
       String byName = ENDINGS.get(ending(fileName));
       return byName != null && found.contains(byName) ? byName : found.get(0);

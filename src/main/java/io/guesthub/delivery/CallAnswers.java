@@ -30,7 +30,8 @@ final class CallAnswers {
         send, now, answer.fault(), title, answer.errorText(), answer.usage());
   }
 
-  private static String lost(GraphAnswer answer) {
+  /** What went wrong at Meta, in words for staff. */
+  static String lost(GraphAnswer answer) {
     return answer.errorCode() == 0
         ? "Meta answered with HTTP " + answer.status() + "."
         : "Meta had trouble (" + answer.errorCode() + ").";

@@ -41,6 +41,14 @@ sealed interface CallEnd {
    */
   record Lost(Send send, Instant at, String reason) implements CallEnd {}
 
+  /**
+   * A file of the message could not be brought to Meta, for a reason that may pass. The message
+   * itself was not sent.
+   *
+   * @param reason in words for staff
+   */
+  record UploadFailed(Send send, Instant at, String reason) implements CallEnd {}
+
   /** The call has not reached Meta at all. */
   record NeverLeft(Send send, Instant at) implements CallEnd {}
 }

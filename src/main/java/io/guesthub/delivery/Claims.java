@@ -128,6 +128,16 @@ class Claims {
     return ready;
   }
 
+  /**
+   * Whether a call may be made for released messages, as far as their account is concerned; if not,
+   * they are held.
+   */
+  @Transactional
+  boolean maySend(String numberId, Collection<UUID> ids) {
+    List<Send> sends = rows.lockReleased(ids);
+    return !sends.isEmpty() && tokenUnlessHeld(numberId, sends) != null;
+  }
+
   private @Nullable String tokenUnlessHeld(String numberId, List<Send> sends) {
     SendingNumber number = accounts.number(numberId).orElse(null);
     @Nullable String held = number == null ? null : holds.reasonOf(number);

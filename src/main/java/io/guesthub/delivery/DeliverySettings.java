@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callLease how long a call may take, with everything around it, before it counts as lost
  * @param unknownAfter how long a status is waited for when a call got no answer
  * @param probePause between two looks at an account in trouble; doubled each time, to an hour
+ * @param uploadAttempts how often a message's files are tried to be brought to Meta
  * @param mediaLife how long Meta's id of a file is used; Meta keeps it for 30 days
  */
 @ConfigurationProperties("hub.delivery")
@@ -28,6 +29,7 @@ record DeliverySettings(
     @DefaultValue("90s") Duration callLease,
     @DefaultValue("15m") Duration unknownAfter,
     @DefaultValue("30s") Duration probePause,
+    @DefaultValue("12") int uploadAttempts,
     @DefaultValue("25d") Duration mediaLife) {
 
   static final int FASTEST = 1_000;

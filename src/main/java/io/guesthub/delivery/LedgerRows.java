@@ -212,6 +212,19 @@ class LedgerRows {
         .update();
   }
 
+  /** Counts one more try to bring a message's files to Meta that came to nothing. */
+  int uploadFailed(UUID id) {
+    return database
+        .sql(
+            """
+            UPDATE outbound SET failed_uploads = failed_uploads + 1 WHERE id = :id
+            RETURNING failed_uploads
+            """)
+        .param("id", id)
+        .query(Integer.class)
+        .single();
+  }
+
   /** Whether Meta has a message is open; a status may tell until the deadline. */
   void unsettled(UUID id, String reason, Instant deadline) {
     database

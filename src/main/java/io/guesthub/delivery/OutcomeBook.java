@@ -29,6 +29,11 @@ class OutcomeBook {
   private static final Duration NO_CONNECTION = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_NO_CONNECTION = Duration.ofMinutes(1);
+  private static final Duration LONGEST_NO_UPLOAD = Duration.ofMinutes(5);
+
+  private static final String NO_UPLOAD = "The file could not be brought to Meta";
+  private static final String NO_UPLOAD_ADVICE =
+      "Nothing was sent: send it again later, with a smaller file or a link instead.";
 
   private final LedgerRows rows;
   private final SendPaces paces;
@@ -117,11 +122,30 @@ class OutcomeBook {
       rows.unsettled(send.id(), lost.reason(), lost.at().plus(settings.unknownAfter()));
       metrics.lost();
     } else if (end instanceof CallEnd.NeverLeft left) {
-      Instant next = left.at().plus(pause(NO_CONNECTION, 2, send, LONGEST_NO_CONNECTION));
+      Instant next =
+          left.at().plus(pause(NO_CONNECTION, 2, send.attempts(), LONGEST_NO_CONNECTION));
       requeue(send, next, "The hub cannot reach Meta at the moment: it goes on by itself.");
+    } else if (end instanceof CallEnd.UploadFailed failed) {
+      uploadFailed(failed);
     } else if (end instanceof CallEnd.Refused refused) {
       refused(refused);
     }
+  }
+
+  /**
+   * Meta may be short of breath for a while, but a file that it never takes must come to an end.
+   */
+  private void uploadFailed(CallEnd.UploadFailed end) {
+    Send send = end.send();
+    int failed = rows.uploadFailed(send.id());
+    if (failed < settings.uploadAttempts()) {
+      Instant next = end.at().plus(pause(NO_CONNECTION, 2, failed - 1, LONGEST_NO_UPLOAD));
+      requeue(send, next, "Meta does not take the file at the moment: the hub tries again.");
+      return;
+    }
+    Failure failure = new Failure(0, NO_UPLOAD, end.reason(), NO_UPLOAD_ADVICE);
+    rows.failed(send.id(), NO_UPLOAD);
+    followers.failed(send.id(), failure, end.at());
   }
 
   private void refused(CallEnd.Refused refused) {
@@ -159,7 +183,9 @@ class OutcomeBook {
       case PAIR -> paces.setBackPair(send.numberId(), send.recipient(), now);
       case MESSAGE -> {
         requeue(
-            send, now.plus(pause(FIRST_PAUSE, 4, send, LONGEST_PAUSE)), refused.fault().advice());
+            send,
+            now.plus(pause(FIRST_PAUSE, 4, send.attempts(), LONGEST_PAUSE)),
+            refused.fault().advice());
         return;
       }
     }
@@ -171,9 +197,9 @@ class OutcomeBook {
     messages.requeued(send.id(), heldReason);
   }
 
-  private static Duration pause(Duration first, int factor, Send send, Duration longest) {
+  private static Duration pause(Duration first, int factor, int attempts, Duration longest) {
     Duration pause = first;
-    for (int i = 0; i < send.attempts() && pause.compareTo(longest) < 0; i++) {
+    for (int i = 0; i < attempts && pause.compareTo(longest) < 0; i++) {
       pause = pause.multipliedBy(factor);
     }
     return pause.compareTo(longest) > 0 ? longest : pause;

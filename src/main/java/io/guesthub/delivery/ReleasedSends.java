@@ -135,6 +135,9 @@ public class ReleasedSends {
   private void uploadAndSend(Send send) {
     try {
       rows.extend(send.id(), clock.instant().plus(settings.callLease()));
+      if (!claims.maySend(send.numberId(), List.of(send.id()))) {
+        return;
+      }
       Uploads.Result result = uploads.prepare(send);
       if (result instanceof Uploads.Result.Failed failed) {
         outcomes.add(failed.end());

@@ -6,6 +6,9 @@ import io.guesthub.web.Allowed;
 import io.guesthub.web.Permission;
 import io.guesthub.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +28,19 @@ class TestSendApi {
 
   /** ITU-T E.164: 15 digits at most. */
   private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+  private static final String TO =
+      """
+      {"phone": "+39 333 555 0101", "bookingId": "demo-1"}
+      """;
+
+  private static final String QUEUED =
+      """
+      {"id": "018f6f4e-0000-7000-8000-000000000003", "direction": "OUTBOUND", "author": "TEST",
+       "type": "template", "text": "Ciao Ada, ti aspettiamo il *1 dic 2026*. A presto!",
+       "template": {"name": "Check-in reminder", "language": "it"}, "status": "QUEUED",
+       "history": [{"status": "QUEUED", "at": "2026-11-23T10:15:30Z"}], "at": "2026-11-23T10:15:30Z"}
+      """;
 
   private static final Pattern SIGNS = Pattern.compile("[\\s().\\-/]");
 
@@ -51,7 +67,18 @@ class TestSendApi {
       summary = "Sends a template to a phone of one's own",
       description =
           "A real message, in no thread. Without bookingId, invented values are filled in.")
-  MessageView send(@PathVariable String property, @PathVariable UUID id, @RequestBody Test test) {
+  @ApiResponse(
+      responseCode = "202",
+      description = "On its way; ask for the message by its id",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(QUEUED)))
+  MessageView send(
+      @PathVariable String property,
+      @PathVariable UUID id,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(examples = @ExampleObject(TO)))
+          @RequestBody
+          Test test) {
     String phone = SIGNS.matcher(test.phone() == null ? "" : test.phone()).replaceAll("");
     if (!PHONE.matcher(phone).matches()) {
       throw Problem.invalid("phone", "must be a phone number such as +39 333 555 0101");

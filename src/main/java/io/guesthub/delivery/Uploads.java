@@ -120,18 +120,26 @@ class Uploads {
         return new Result.Ready(Map.of(file.id(), metaId));
       }
       return new Result.Failed(refused(send, answer));
-    } catch (GraphUnavailable | RuntimeException e) {
-      // Nothing was sent, so that it may be tried again; a token that cannot be read holds the
-      // account when the message is claimed.
-      return new Result.Failed(new CallEnd.NeverLeft(send, clock.instant()));
+    } catch (GraphUnavailable e) {
+      Instant now = clock.instant();
+      return new Result.Failed(
+          e.neverLeft()
+              ? new CallEnd.NeverLeft(send, now)
+              : new CallEnd.UploadFailed(send, now, "Meta gave no answer to the upload."));
+    } catch (RuntimeException e) {
+      return new Result.Failed(
+          new CallEnd.UploadFailed(send, clock.instant(), "The upload broke off."));
     }
   }
 
   private CallEnd refused(Send send, GraphAnswer answer) {
     Instant now = clock.instant();
     MetaFault fault = answer.fault();
-    return fault.kind() == FaultKind.UNKNOWN
-        ? new CallEnd.NeverLeft(send, now)
+    boolean passes =
+        fault.kind() == FaultKind.UNKNOWN
+            || (fault.kind() == FaultKind.RETRY && fault.scope() == FaultScope.MESSAGE);
+    return passes
+        ? new CallEnd.UploadFailed(send, now, CallAnswers.lost(answer))
         : CallAnswers.refused(send, answer, now);
   }
 

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,7 +67,8 @@ class Authoring {
    * another language.
    *
    * @param submit whether Meta is asked at once
-   * @throws Problem 400 with every field at fault, 409 {@code template-exists}
+   * @throws Problem 400 with every field at fault, 409 {@code template-exists}, 422 {@code
+   *     name-rests}
    */
   Template create(String propertyId, TemplateDraft draft, boolean submit) {
     Property property = properties.get(propertyId);
@@ -80,8 +80,7 @@ class Authoring {
         inTransaction(
             () -> {
               String name = Objects.requireNonNull(draft.name()).strip();
-              String taken = sameName(account, name).map(Template::metaName).orElse(null);
-              String metaName = taken == null ? names.free(account, name) : taken;
+              String metaName = names.ofNew(account, name, languageOf(draft));
               return insert(template(property, account, metaName, draft));
             });
     return submit ? review.submit(made) : made;
@@ -101,8 +100,10 @@ class Authoring {
     Template made =
         inTransaction(
             () -> {
-              names.lock(original.accountId());
-              return insert(template(property, original.accountId(), original.metaName(), whole));
+              UUID account = original.accountId();
+              String metaName =
+                  names.ofTranslation(account, original.metaName(), languageOf(whole));
+              return insert(template(property, account, metaName, whole));
             });
     return submit ? review.submit(made) : made;
   }
@@ -131,7 +132,11 @@ class Authoring {
     Template stored =
         inTransaction(
             () -> {
-              local(current, wanted);
+              store.describe(
+                  current.accountId(),
+                  names.rename(current, wanted.name()),
+                  wanted.name(),
+                  wanted.eligibility());
               if (current.status().isDraft() && !store.saveDraft(wanted.with(ReviewState.DRAFT))) {
                 throw Problem.conflict(
                     "template-not-editable",
@@ -151,6 +156,7 @@ class Authoring {
     return inTransaction(
         () -> {
           Template current = store.find(propertyId, id).orElseThrow(Problem::notFound);
+          names.lock(current.accountId());
           store.describe(
               current.accountId(),
               current.metaName(),
@@ -164,7 +170,8 @@ class Authoring {
    * Deletes a template in its one language, at Meta too.
    *
    * @param force although reminders send it
-   * @throws Problem 409 {@code template-in-use} with the {@code reminders}
+   * @throws Problem 409 {@code template-in-use} with the {@code reminders}, {@code
+   *     template-not-deletable}
    */
   void delete(String propertyId, UUID id, boolean force) {
     Template template = store.find(propertyId, id).orElseThrow(Problem::notFound);
@@ -175,6 +182,11 @@ class Authoring {
               "Reminders send this template: change them first, or delete it with force=true.")
           .with("reminders", reminders);
     }
+    if (template.status().equals(TemplateStatus.DISABLED)) {
+      throw Problem.conflict(
+          "template-not-deletable",
+          "WhatsApp lets nobody delete a template that is DISABLED; it is not sent any more.");
+    }
     boolean known = template.review().metaId() != null;
     if (known && !template.status().isDeleted()) {
       review.delete(template);
@@ -183,7 +195,7 @@ class Authoring {
         status -> {
           store.delete(id);
           if (known) {
-            names.retire(template.accountId(), template.metaName());
+            names.retire(template);
           }
         });
   }
@@ -226,16 +238,6 @@ class Authoring {
         || !Objects.equals(current.ttlSeconds(), wanted.ttlSeconds());
   }
 
-  private void local(Template current, Template wanted) {
-    names.lock(current.accountId());
-    if (!current.name().equals(wanted.name())) {
-      sameName(current.accountId(), wanted.name())
-          .filter(other -> !other.metaName().equals(current.metaName()))
-          .ifPresent(other -> exists(other.language()));
-    }
-    store.describe(current.accountId(), current.metaName(), wanted.name(), wanted.eligibility());
-  }
-
   private Template template(Property property, UUID account, String metaName, TemplateDraft draft) {
     String category = DraftReading.word(draft.category());
     boolean all = !Boolean.FALSE.equals(draft.allListings());
@@ -268,13 +270,9 @@ class Authoring {
 
   private Template insert(Template template) {
     if (!store.insert(template)) {
-      exists(template.language());
+      throw TemplateNames.exists(template.language());
     }
     return template;
-  }
-
-  private Optional<Template> sameName(UUID account, String name) {
-    return store.named(account, name).stream().findFirst();
   }
 
   private <T> T inTransaction(Supplier<T> work) {
@@ -285,13 +283,6 @@ class Authoring {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-  }
-
-  private static void exists(String language) {
-    throw Problem.conflict(
-        "template-exists",
-        "There is a template of this name in %s: change that one, or choose another name."
-            .formatted(language));
   }
 
   private static void locked(Refusal refusal) {

@@ -141,6 +141,7 @@ class KnownTemplateStore {
             WHERE NOT EXISTS (SELECT FROM retired_template_name retired
                               WHERE retired.account_id = :account
                                 AND retired.meta_name = known.meta_name
+                                AND retired.language IN (known.language, '')
                                 AND retired.deleted_at >= :from)
             ON CONFLICT (account_id, meta_name, language) DO NOTHING
             RETURNING id

@@ -7,6 +7,9 @@ import io.guesthub.web.Page;
 import io.guesthub.web.PageRequest;
 import io.guesthub.web.Permission;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,11 @@ class PresetApi {
       description =
           "Each is a template in one language that can be changed and then made. broken names"
               + " files of the configuration that are left out.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Presets, and files that are none",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.PRESETS)))
   Answer list(@RequestParam(required = false) @Nullable String language, PageRequest page) {
     Presets.Found found = presets.read();
     String code = language == null ? null : Languages.code(language).orElse(language);

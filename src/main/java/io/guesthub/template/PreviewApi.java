@@ -8,9 +8,11 @@ import io.guesthub.web.Allowed;
 import io.guesthub.web.Permission;
 import io.guesthub.web.Problem;
 import io.guesthub.web.ReadFaults;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,6 @@ class PreviewApi {
 
   private static final String HTML = "text/html;charset=UTF-8";
 
-  private static final String EXAMPLE =
-      """
-      {"name": "Check-in reminder", "language": "it", "category": "UTILITY", "bookingId": "demo-1",
-       "body": "Ciao {{guest_first_name}}, ti aspettiamo il *{{check_in_date}}*. A presto!"}
-      """;
-
   private final Previews previews;
   private final TemplateStore store;
   private final ObjectMapper json;
@@ -54,10 +50,18 @@ class PreviewApi {
       description =
           "With the values of bookingId, or with invented ones; missing lists tags without a"
               + " value, problems what keeps it from its review. Accept: text/html gives a page.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "As the guest would see it",
+      useReturnTypeSchema = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              examples = @ExampleObject(TemplateExamples.PREVIEW)))
   PreviewView preview(
       @PathVariable String property,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject(EXAMPLE)))
+              content = @Content(examples = @ExampleObject(TemplateExamples.PREVIEWED_DRAFT)))
           @RequestBody
           JsonNode draft) {
     return view(property, draft);
@@ -65,13 +69,24 @@ class PreviewApi {
 
   @PostMapping(path = "/preview", produces = HTML)
   @Allowed(Permission.READ)
+  @Hidden
   String page(@PathVariable String property, @RequestBody JsonNode draft) {
     return PreviewPage.of(view(property, draft));
   }
 
   @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)
   @Allowed(Permission.READ)
-  @Operation(summary = "Shows a stored template as the guest would see it")
+  @Operation(
+      summary = "Shows a stored template as the guest would see it",
+      description = "Accept: text/html gives a page.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "As the guest would see it",
+      useReturnTypeSchema = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              examples = @ExampleObject(TemplateExamples.PREVIEW)))
   PreviewView preview(
       @PathVariable String property,
       @PathVariable UUID id,
@@ -81,6 +96,7 @@ class PreviewApi {
 
   @GetMapping(path = "/{id}/preview", produces = HTML)
   @Allowed(Permission.READ)
+  @Hidden
   String page(
       @PathVariable String property,
       @PathVariable UUID id,

@@ -14,8 +14,10 @@ final class PreviewPage {
 
   private static final String STYLE =
       """
+      *{box-sizing:border-box}
       body{margin:0;background:#f0f2f5;font:15px/1.4 system-ui,sans-serif;color:#111b21}
-      .phone{max-width:22rem;min-height:20rem;margin:1.5rem auto;padding:1.5rem .75rem;
+      .phone,.notes{width:min(24rem,100% - 1.5rem);margin:1.5rem auto}
+      .phone{min-height:20rem;padding:1.5rem .75rem;
         background:#efeae2;border-radius:1.5rem;border:.5rem solid #202c33}
       .message{background:#fff;border-radius:.6rem;padding:.5rem .6rem;overflow-wrap:anywhere;
         box-shadow:0 1px 1px rgba(11,20,26,.13)}
@@ -30,7 +32,7 @@ final class PreviewPage {
       .footer{color:#667781;font-size:.85em}
       .button{background:#fff;border-radius:.6rem;margin-top:.3rem;padding:.6rem;text-align:center;
         color:#027eb5;overflow-wrap:anywhere}
-      .note{max-width:22rem;margin:0 auto 1rem;color:#8a3b00}
+      .note{margin:0 0 .75rem;color:#8a3b00;overflow-wrap:anywhere}
       """;
 
   private PreviewPage() {}
@@ -40,14 +42,15 @@ final class PreviewPage {
     String tag = preview.language().replace('_', '-');
     String direction = new ULocale(tag).isRightToLeft() ? "rtl" : "ltr";
     StringBuilder page = new StringBuilder();
-    page.append("<!doctype html>\n<html lang=\"")
+    page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta")
+        .append(" name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+        .append("<title>Preview</title><style>")
+        .append(STYLE)
+        .append("</style></head><body><main class=\"phone\" lang=\"")
         .append(escaped(tag))
         .append("\" dir=\"")
         .append(direction)
-        .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=")
-        .append("device-width,initial-scale=1\"><title>Preview</title><style>")
-        .append(STYLE)
-        .append("</style></head><body><div class=\"phone\"><div class=\"message\">");
+        .append("\"><div class=\"message\">");
     header(preview.header(), page);
     preview.formatted().forEach(block -> block(block, page));
     if (preview.footer() != null) {
@@ -55,7 +58,7 @@ final class PreviewPage {
     }
     page.append("</div>");
     preview.buttons().forEach(button -> button(button, page));
-    page.append("</div>");
+    page.append("</main>");
     notes(preview, page);
     return page.append("</body></html>\n").toString();
   }
@@ -144,6 +147,13 @@ final class PreviewPage {
   }
 
   private static void notes(PreviewView preview, StringBuilder page) {
+    if (preview.cost() != null) {
+      element("div class=\"note\"", preview.cost().note(), page);
+    }
+    if (preview.missing().isEmpty() && preview.problems().isEmpty()) {
+      return;
+    }
+    page.append("<aside class=\"notes\">");
     if (!preview.missing().isEmpty()) {
       element("div class=\"note\"", "No value for: " + String.join(", ", preview.missing()), page);
     }
@@ -152,6 +162,7 @@ final class PreviewPage {
         .forEach(
             problem ->
                 element("div class=\"note\"", problem.field() + ": " + problem.message(), page));
+    page.append("</aside>");
   }
 
   private static void element(String tag, String text, StringBuilder page) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param language in which it is written
  * @param body with WhatsApp's marks; tags without a value stand as they are
  * @param formatted the body as it looks
+ * @param cost what sending it may cost
  * @param missing what there is no value for
  * @param problems what keeps the draft from its review
  */
@@ -23,6 +24,7 @@ record PreviewView(
     List<Markup.Block> formatted,
     @Nullable String footer,
     List<TemplateButton> buttons,
+    @Nullable Cost cost,
     List<String> missing,
     List<FieldError> problems) {
 

@@ -96,6 +96,7 @@ class Previews {
         Markup.of(body).blocks(),
         content.footer(),
         filling.buttons().stream().map(FilledButton::shown).toList(),
+        Cost.of(template.category()),
         missing(template, filling),
         problems);
   }

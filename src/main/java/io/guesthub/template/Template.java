@@ -51,6 +51,11 @@ record Template(
     return review.status();
   }
 
+  /** Whether Meta has certainly approved it at some time. */
+  boolean wasApproved() {
+    return !editedAt.isEmpty() || status().isAfterApproval();
+  }
+
   /** The same with another state of review. */
   Template with(ReviewState changed) {
     return new Template(

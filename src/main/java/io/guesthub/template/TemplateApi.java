@@ -11,6 +11,7 @@ import io.guesthub.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,17 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Templates")
 class TemplateApi {
 
-  /** For the OpenAPI document. */
-  static final String EXAMPLE =
-      """
-      {"name": "Check-in reminder", "language": "it", "category": "UTILITY",
-       "header": {"type": "TEXT", "text": "A presto a {{property_name}}"},
-       "body": "Ciao {{guest_first_name}}, ti aspettiamo il *{{check_in_date}}*. A presto!",
-       "footer": "Hotel Luna",
-       "buttons": [{"type": "URL", "kind": "BOOKING_DETAILS", "text": "La tua prenotazione"},
-                   {"type": "PHONE_NUMBER", "text": "Chiamaci", "phoneNumber": "+39 06 555 0100"}]}
-      """;
-
   private final Authoring authoring;
   private final TemplateStore store;
   private final TemplateViews views;
@@ -59,6 +49,11 @@ class TemplateApi {
   @GetMapping
   @Allowed(Permission.READ)
   @Operation(summary = "The property's templates by name and language, each with its review")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of the list",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.LIST)))
   Page<TemplateView> list(
       @PathVariable String property,
       @RequestParam(required = false) @Nullable String status,
@@ -91,10 +86,15 @@ class TemplateApi {
           "What WhatsApp refuses at once stays a DRAFT and shows the rejectedReason. With"
               + " submit=false it is only stored. A name that there is in another language gets"
               + " one more language.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "As it is stored now",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.PENDING)))
   TemplateView create(
       @PathVariable String property,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject(EXAMPLE)))
+              content = @Content(examples = @ExampleObject(TemplateExamples.DRAFT)))
           @RequestBody
           TemplateDraft draft,
       @RequestParam(defaultValue = "true") boolean submit) {
@@ -104,6 +104,11 @@ class TemplateApi {
   @GetMapping("/{id}")
   @Allowed(Permission.READ)
   @Operation(summary = "One template in one language")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The template",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.APPROVED)))
   TemplateView get(@PathVariable String property, @PathVariable UUID id) {
     return views.of(store.find(property, id).orElseThrow(Problem::notFound));
   }
@@ -115,11 +120,16 @@ class TemplateApi {
       description =
           "Name and listings change at once and in all languages. Guests get what was approved"
               + " before until WhatsApp has taken the change.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "As it is stored now",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.APPROVED)))
   TemplateView change(
       @PathVariable String property,
       @PathVariable UUID id,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject(EXAMPLE)))
+              content = @Content(examples = @ExampleObject(TemplateExamples.DRAFT)))
           @RequestBody
           TemplateDraft draft,
       @RequestParam(defaultValue = "true") boolean submit) {
@@ -145,18 +155,16 @@ class TemplateApi {
   @Operation(
       summary = "Adds a language to a template and submits it for review",
       description = "What is left out stays as it is; every language has a review of its own.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The new language",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.PENDING)))
   TemplateView translate(
       @PathVariable String property,
       @PathVariable UUID id,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              """
-                              {"language": "de",
-                               "body": "Hallo {{guest_first_name}}, wir freuen uns auf den {{check_in_date}}!"}
-                              """)))
+              content = @Content(examples = @ExampleObject(TemplateExamples.TRANSLATION)))
           @RequestBody
           TemplateDraft draft,
       @RequestParam(defaultValue = "true") boolean submit) {
@@ -167,8 +175,19 @@ class TemplateApi {
   @Allowed(Permission.EDIT_TEMPLATES)
   @Operation(
       summary = "Says which listings a template fits, in all its languages; without any review")
+  @ApiResponse(
+      responseCode = "200",
+      description = "As it is stored now",
+      useReturnTypeSchema = true,
+      content = @Content(examples = @ExampleObject(TemplateExamples.APPROVED)))
   TemplateView listings(
-      @PathVariable String property, @PathVariable UUID id, @Valid @RequestBody Listings listings) {
+      @PathVariable String property,
+      @PathVariable UUID id,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(examples = @ExampleObject(TemplateExamples.LISTINGS)))
+          @Valid
+          @RequestBody
+          Listings listings) {
     return views.of(authoring.eligible(property, id, listings.all(), listings.ids()));
   }
 

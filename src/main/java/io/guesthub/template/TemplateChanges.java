@@ -2,6 +2,7 @@ package io.guesthub.template;
 
 import io.guesthub.account.Accounts;
 import io.guesthub.account.Assigned;
+import io.guesthub.account.ConnectedAccount;
 import io.guesthub.meta.AccountChange;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,28 +39,25 @@ public class TemplateChanges {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void apply(List<Assigned<AccountChange>> changes) {
-    Map<String, List<TemplateReport>> told = new LinkedHashMap<>();
+    Map<String, List<TemplateWebhook>> told = new LinkedHashMap<>();
     for (Assigned<AccountChange> assigned : changes) {
       AccountChange change = assigned.update();
       if (TemplateWebhook.isOne(change)) {
-        read(change, told.computeIfAbsent(change.wabaId(), waba -> new ArrayList<>()));
+        told.computeIfAbsent(change.wabaId(), waba -> new ArrayList<>())
+            .add(new TemplateWebhook(change, clock.instant()));
       }
     }
     told.forEach(
-        (waba, list) ->
-            accounts.ofWaba(waba).ifPresent(account -> reports.apply(account, list, false)));
+        (waba, webhooks) -> accounts.ofWaba(waba).ifPresent(account -> apply(account, webhooks)));
   }
 
-  private void read(AccountChange change, List<TemplateReport> told) {
-    TemplateWebhook webhook = new TemplateWebhook(change, clock.instant());
-    webhook.report().ifPresent(told::add);
-    if (webhook.needsLook() && webhook.isNamed()) {
-      accounts
-          .ofWaba(change.wabaId())
-          .ifPresent(
-              account ->
-                  refreshes.request(
-                      account.id(), webhook.metaName(), webhook.language(), clock.instant()));
+  private void apply(ConnectedAccount account, List<TemplateWebhook> webhooks) {
+    reports.apply(
+        account, webhooks.stream().flatMap(webhook -> webhook.report().stream()).toList(), false);
+    for (TemplateWebhook webhook : webhooks) {
+      if (webhook.needsLook() && webhook.isNamed()) {
+        refreshes.request(account.id(), webhook.metaName(), webhook.language(), clock.instant());
+      }
     }
   }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
   "rejectedReason",
   "rejectedField",
   "quality",
+  "cost",
+  "comingCategory",
   "syncedAt",
   "usedBy",
   "editable",

@@ -68,6 +68,7 @@ class TemplateLookups {
     }
   }
 
+  /** In the caller's transaction, which has locked the account. */
   void putOff(UUID accountId, Instant until) {
     refreshes.putOff(accountId, until);
   }

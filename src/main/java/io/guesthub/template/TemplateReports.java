@@ -70,13 +70,16 @@ class TemplateReports {
   }
 
   /**
-   * Applies reports in their order, in the caller's transaction.
+   * Applies reports in their order, in the caller's transaction. Whatever is told of an account's
+   * templates, and by whomever, it is applied one after the other: the account is locked for that,
+   * before any template or anything else of it.
    *
    * @param first whether the account's templates are read for the first time: nobody is told of
    *     what has been there before the hub
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void apply(ConnectedAccount account, List<TemplateReport> reports, boolean first) {
+    accounts.lock(account.id());
     if (reports.isEmpty()) {
       return;
     }
@@ -95,6 +98,7 @@ class TemplateReports {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void applyUnseen(ConnectedAccount account, Instant since) {
+    accounts.lock(account.id());
     List<KnownTemplate> unseen = known.lockUnseen(account.id(), since);
     Sighting pass = Sighting.shown(since, clock.instant());
     apply(

@@ -20,11 +20,17 @@ record TemplateStatus(@JsonValue String name) {
   static final TemplateStatus REJECTED = new TemplateStatus("REJECTED");
   static final TemplateStatus PAUSED = new TemplateStatus("PAUSED");
 
+  /** Meta has stopped it for good. */
+  static final TemplateStatus DISABLED = new TemplateStatus("DISABLED");
+
   /** Gone at Meta. */
   static final TemplateStatus DELETED = new TemplateStatus("DELETED");
 
   /** Meta refuses changes in any other (template management). */
   private static final Set<TemplateStatus> CHANGEABLE = Set.of(APPROVED, REJECTED, PAUSED);
+
+  private static final Set<String> AFTER_APPROVAL =
+      Set.of("APPROVED", "PAUSED", "DISABLED", "ARCHIVED", "FLAGGED", "LOCKED", "PENDING_DELETION");
 
   @JsonCreator
   TemplateStatus(String name) {
@@ -47,6 +53,11 @@ record TemplateStatus(@JsonValue String name) {
   /** Whether Meta lets its text be changed, apart from how often. */
   boolean isChangeable() {
     return CHANGEABLE.contains(this);
+  }
+
+  /** Whether only what Meta has approved comes to this. */
+  boolean isAfterApproval() {
+    return AFTER_APPROVAL.contains(name);
   }
 
   @Override

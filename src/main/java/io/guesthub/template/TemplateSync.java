@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -164,8 +165,7 @@ public class TemplateSync {
   private void stopped(ConnectedAccount account, SyncStopped stop, int before, boolean first) {
     if (stop.isTooManyCalls()) {
       Instant until = clock.instant().plus(stop.pause());
-      lookups.putOff(account.id(), until);
-      syncs.putOff(account.id(), until, null);
+      transaction.executeWithoutResult(status -> putOff(account.id(), until, null));
       log.info("Templates of account {} wait: {}", account.id(), stop.reason());
       return;
     }
@@ -174,6 +174,7 @@ public class TemplateSync {
     Instant until = clock.instant().plus(pause);
     transaction.executeWithoutResult(
         status -> {
+          putOff(account.id(), until, stop.reason());
           if (stop.isAccessLost()) {
             accounts.accessLost(account.id(), stop.reason() + " Connect the account again.");
           }
@@ -182,9 +183,13 @@ public class TemplateSync {
                 account.id(),
                 stop.reason() + "; it is tried again in " + pause.toMinutes() + " min");
           }
-          lookups.putOff(account.id(), until);
-          syncs.putOff(account.id(), until, stop.reason());
         });
     log.info("Templates of account {} are read later: {}", account.id(), stop.reason());
+  }
+
+  private void putOff(UUID accountId, Instant until, @Nullable String failure) {
+    accounts.lock(accountId);
+    lookups.putOff(accountId, until);
+    syncs.putOff(accountId, until, failure);
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A template as the API shows it (contract, section 7).
  *
+ * @param cost what sending it may cost
  * @param rejectedField the field that {@code rejectedReason} is about, where one can tell
+ * @param comingCategory what Meta has announced to make of it
  * @param usedBy reminders that send it
  * @param editable whether WhatsApp would take a change now
  * @param editableAt when it would again, where that is only a matter of time
@@ -23,6 +25,7 @@ record TemplateView(
     String metaName,
     String language,
     String category,
+    @Nullable Cost cost,
     boolean allListings,
     List<String> listingIds,
     TemplateHeader header,
@@ -34,6 +37,7 @@ record TemplateView(
     @Nullable String rejectedReason,
     @Nullable String rejectedField,
     @Nullable String quality,
+    @Nullable ComingCategory comingCategory,
     @Nullable Instant syncedAt,
     List<UUID> usedBy,
     boolean editable,

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -33,7 +34,33 @@ import org.springframework.web.method.HandlerMethod;
             version = "v1",
             description =
                 "Joins WhatsApp to the systems that know a hotel's bookings. Errors are"
-                    + " application/problem+json (RFC 9457); another property's things are 404."),
+                    + " application/problem+json (RFC 9457); another property's things are 404."
+                    + " Every call needs a key: press Authorize. The sandbox's is `sandbox-admin`."),
+    tags = {
+      @Tag(name = "Properties", description = "Hotels and their listings"),
+      @Tag(name = "API keys", description = "Who may call what, by role"),
+      @Tag(
+          name = "WhatsApp accounts",
+          description = "Connect, look after and disconnect a WhatsApp Business Account"),
+      @Tag(name = "Bookings", description = "What the PMS knows, put in by it"),
+      @Tag(name = "Feeds", description = "Bookings in the PMS's own words, pushed or polled"),
+      @Tag(
+          name = "Threads",
+          description = "Conversations with guests, one for each guest and booking"),
+      @Tag(name = "Messages", description = "What guests wrote, and what is sent to them"),
+      @Tag(name = "Media", description = "Files in messages"),
+      @Tag(name = "Templates", description = "Texts that Meta reviews before they can be sent"),
+      @Tag(
+          name = "Reminders",
+          description = "Rules that send templates, and the schedule they make"),
+      @Tag(name = "Notifications", description = "What staff are told"),
+      @Tag(
+          name = "Webhook subscriptions",
+          description = "Signed calls to your system when something happens"),
+      @Tag(
+          name = "Operations",
+          description = "Dead letters and what waits for an owner; ADMIN only")
+    },
     security = @SecurityRequirement(name = "key"))
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class ApiDocument {

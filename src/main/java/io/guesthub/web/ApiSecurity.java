@@ -30,6 +30,7 @@ class ApiSecurity {
           "/sandbox/**",
           "/actuator/health/**",
           "/openapi/**",
+          "/",
           "/docs/**",
           "/swagger-ui/**",
           "/error");

@@ -12,6 +12,10 @@ const STEP_NAMES = {
   TOKEN: 'Access', GRANT: 'Permissions', SUBSCRIBE: 'Incoming messages', NUMBERS: 'Phone numbers',
   REGISTER: 'Registration of the number', TEMPLATES: 'Templates',
 };
+const STATE_NAMES = { PENDING: 'Under way', DONE: 'Done', FAILED: 'Failed', SKIPPED: 'Not needed' };
+const STATUS_NAMES = {
+  ACTIVE: 'Connected', INACTIVE: 'Connected, no approved template yet', DISCONNECTED: 'Disconnected', SUSPENDED: 'Stopped by WhatsApp',
+};
 let session = {};
 let watched = 0;
 
@@ -52,6 +56,14 @@ function option(value, text) {
   return made;
 }
 
+/* Whoever works with the keyboard goes on from the button, and not from the top of the page. */
+function allowLogin() {
+  byId('login').disabled = false;
+  if (document.activeElement === document.body || byId('lookalike').contains(document.activeElement)) {
+    byId('login').focus();
+  }
+}
+
 /* ---- accounts and their steps ---- */
 
 function showStep(step) {
@@ -60,14 +72,14 @@ function showStep(step) {
   if (step.detail) {
     what.append(element('span', 'detail', step.detail));
   }
-  row.append(element('span', 'state ' + step.state, step.state), what);
+  row.append(element('span', 'state ' + step.state, STATE_NAMES[step.state] || step.state), what);
   return row;
 }
 
 function showAccount(account) {
   const box = element('article', 'account');
   const title = element('h3', '', account.name || account.wabaId);
-  title.append(' ', element('span', 'state ' + account.status, account.status));
+  title.append(' ', element('span', 'state ' + account.status, STATUS_NAMES[account.status] || account.status));
   box.append(title);
   if (account.statusReason) {
     box.append(element('p', 'reason', account.statusReason));
@@ -147,7 +159,7 @@ async function send(code, wabaId, phoneNumberId) {
   } catch (error) {
     say(error.message, true);
   }
-  byId('login').disabled = false;
+  allowLogin();
   await refresh();
 }
 
@@ -195,14 +207,14 @@ function afterSession(latest, then) {
 }
 
 function left() {
-  byId('login').disabled = false;
+  allowLogin();
   if (session.error) {
     say('Facebook says: ' + session.error, true);
   } else if (session.event === 'FINISH_ONLY_WABA' || session.event === 'ERROR') {
     say(HALF_DONE);
   } else {
     say('The login was left before its end' + (session.step ? ' (at ' + session.step.toLowerCase().replaceAll('_', ' ') + ')' : '')
-      + '. If you chose "Use a display name only", that is as it should be. ' + HALF_DONE);
+      + '; nothing has changed. If you chose "Use a display name only", that is as it should be. ' + HALF_DONE);
   }
 }
 
@@ -267,7 +279,6 @@ async function finishLookalike() {
 
 function closeLookalike() {
   byId('lookalike').hidden = true;
-  byId('login').disabled = false;
   session = {};
   left();
 }

@@ -28,6 +28,7 @@ class CallSlotsTest {
 
   private static DeliverySettings settings(int calls) {
     Duration second = Duration.ofSeconds(1);
-    return new DeliverySettings(80, Map.of(), calls, 128, second, second, second, second, second);
+    return new DeliverySettings(
+        80, Map.of(), calls, 128, second, second, second, second, 1, second);
   }
 }

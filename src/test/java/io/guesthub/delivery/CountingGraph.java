@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,11 @@ final class CountingGraph implements AutoCloseable {
   /** Messages that were asked for from a number, in the order of their calls. */
   List<Call> messages(String number) {
     return calls.stream().filter(call -> call.number().equals(number)).toList();
+  }
+
+  /** The same of several numbers. */
+  List<Call> messages(Collection<String> numbers) {
+    return calls.stream().filter(call -> numbers.contains(call.number())).toList();
   }
 
   /** Forgets what was asked of a number so far. */

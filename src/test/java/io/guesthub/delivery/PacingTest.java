@@ -196,9 +196,9 @@ class PacingTest {
     String known = Sender.guest();
     List<UUID> sent = new ArrayList<>();
     for (String guest : List.of(known, Sender.guest(), Sender.guest())) {
-      sent.add(sender.send(null, guest, Author.PMS, PacingTest::initiated));
+      sent.add(sender.send(null, guest, Author.PMS, Sender::initiated));
     }
-    UUID again = sender.send(null, known, Author.PMS, PacingTest::initiated);
+    UUID again = sender.send(null, known, Author.PMS, Sender::initiated);
     UUID answer = sender.send();
 
     sender.awaitStatus(sent.get(1), "ACCEPTED");
@@ -219,10 +219,10 @@ class PacingTest {
       lane(each, limit.formatted("portfolio of " + sender.number()));
     }
     String known = Sender.guest();
-    sender.awaitStatus(sender.send(null, known, Author.PMS, PacingTest::initiated), "ACCEPTED");
+    sender.awaitStatus(sender.send(null, known, Author.PMS, Sender::initiated), "ACCEPTED");
 
-    UUID tooMany = sister.send(null, Sender.guest(), Author.PMS, PacingTest::initiated);
-    UUID again = sister.send(null, known, Author.PMS, PacingTest::initiated);
+    UUID tooMany = sister.send(null, Sender.guest(), Author.PMS, Sender::initiated);
+    UUID again = sister.send(null, known, Author.PMS, Sender::initiated);
 
     sister.awaitStatus(again, "ACCEPTED");
     await()
@@ -254,25 +254,6 @@ class PacingTest {
         .sql("UPDATE outbound_lane SET " + set + " WHERE phone_number_id = :number")
         .param("number", of.number())
         .update();
-  }
-
-  private static NewSend initiated(NewSend send) {
-    return new NewSend(
-        send.messageId(),
-        send.propertyId(),
-        send.number(),
-        send.threadId(),
-        send.phone(),
-        send.userId(),
-        send.author(),
-        send.type(),
-        send.content(),
-        send.template(),
-        send.replyToMetaId(),
-        send.bookingId(),
-        true,
-        send.notAfter(),
-        send.acceptedAt());
   }
 
   private static String queued() {

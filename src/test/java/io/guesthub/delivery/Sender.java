@@ -116,6 +116,26 @@ final class Sender {
     return sent;
   }
 
+  /** The same as a message with which the business writes first. */
+  static NewSend initiated(NewSend send) {
+    return new NewSend(
+        send.messageId(),
+        send.propertyId(),
+        send.number(),
+        send.threadId(),
+        send.phone(),
+        send.userId(),
+        send.author(),
+        send.type(),
+        send.content(),
+        send.template(),
+        send.replyToMetaId(),
+        send.bookingId(),
+        true,
+        send.notAfter(),
+        send.acceptedAt());
+  }
+
   private UUID enqueue(
       @Nullable UUID thread, String phone, Author author, UnaryOperator<NewSend> change) {
     UUID id = ids.next();

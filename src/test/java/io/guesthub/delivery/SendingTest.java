@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
       "hub.delivery.call-lease=4s",
       "hub.delivery.unknown-after=1s",
       "hub.delivery.probe-pause=1s",
+      "hub.delivery.upload-attempts=2",
       "hub.delivery.sweep-cron=* * * * * ?"
     })
 @ContextConfiguration(initializers = SendingTest.Meta.class)

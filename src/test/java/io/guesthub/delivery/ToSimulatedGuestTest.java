@@ -35,6 +35,44 @@ class ToSimulatedGuestTest {
     assertThat(shownOn(phone)).containsOnlyOnce("See you at three.");
   }
 
+  @Test
+  void whatStaffOpenIsMarkedAsReadOnTheGuestsPhone() {
+    String phone = "+491555012002";
+    String thread = write(phone);
+    assertThat(last(phone).has("readAt")).isFalse();
+
+    call("PATCH", DEMO + "/threads/" + thread, "{'read':true}");
+
+    await().until(() -> last(phone).has("readAt"));
+    assertThat(last(phone).has("typingAt")).isFalse();
+  }
+
+  @Test
+  void whoeverBeginsToWriteIsSeenWriting() {
+    String phone = "+491555012003";
+    String thread = write(phone);
+
+    call("POST", DEMO + "/threads/" + thread + "/typing", "");
+
+    await().until(() -> last(phone).has("typingAt") && last(phone).has("readAt"));
+  }
+
+  @Test
+  void anAnswerOfStaffMarksWhatItAnswersAsRead() {
+    String phone = "+491555012004";
+    String thread = write(phone);
+
+    answer(thread, "Breakfast is at eight.");
+
+    await().until(() -> last(phone).has("readAt"));
+  }
+
+  /** What the guest wrote last, as the guest's phone shows it. */
+  private JsonNode last(String phone) {
+    JsonNode sent = get("/sandbox/guests/" + phone + "/sent").path("items");
+    return sent.path(sent.size() - 1);
+  }
+
   private String write(String phone) {
     String text = "Hello " + UUID.randomUUID();
     JsonNode sent =

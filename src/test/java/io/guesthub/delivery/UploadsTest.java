@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.HubClient;
@@ -87,6 +88,67 @@ class UploadsTest {
   }
 
   @Test
+  void anUploadThatKeepsFailingComesToAnEndAndStaffAreTold() {
+    sender.graph.answer(
+        sender.number(),
+        call -> call.path().endsWith("/media") ? Answer.of(503, "") : sender.graph.usual(call));
+    UUID id = image(file("sauna"));
+    await()
+        .until(
+            () -> sender.shown(id).path("heldReason").asText(),
+            reason -> reason.contains("tries again"));
+
+    sender.awaitStatus(id, "FAILED");
+
+    JsonNode error = sender.shown(id).path("error");
+    assertThat(error.path("title").asText()).contains("could not be brought to Meta");
+    assertThat(error.path("detail").asText()).contains("503");
+    assertThat(error.path("advice").asText()).contains("Nothing was sent");
+    assertThat(uploads()).hasSize(2);
+    assertThat(sender.calls(id)).isEmpty();
+    assertThat(sender.house.get("/notifications").path("items").findValuesAsText("messageId"))
+        .containsExactly(id.toString());
+  }
+
+  @Test
+  void anUploadWithoutAnAnswerComesToAnEndToo() {
+    sender.graph.answer(
+        sender.number(),
+        call ->
+            call.path().endsWith("/media")
+                ? sender.graph.usual(call).after(2_500)
+                : sender.graph.usual(call));
+    UUID id = image(file("cellar"));
+
+    sender.awaitStatus(id, "FAILED");
+
+    assertThat(sender.shown(id).path("error").path("detail").asText()).contains("no answer");
+    assertThat(sender.calls(id)).isEmpty();
+  }
+
+  @Test
+  void anAccountWhoseTokenCannotBeReadIsHeldBeforeAnythingIsUploaded() {
+    byte[] token =
+        database
+            .sql("SELECT access_token FROM account WHERE id = :id")
+            .param("id", sender.account())
+            .query(byte[].class)
+            .single();
+    token(new byte[] {0});
+    UUID id = image(file("roof"));
+    await()
+        .until(
+            () -> sender.shown(id).path("heldReason").asText(),
+            reason -> reason.contains("connect the account again"));
+    assertThat(uploads()).isEmpty();
+
+    token(token);
+
+    sender.awaitStatus(id, "ACCEPTED");
+    assertThat(uploads()).hasSize(1);
+  }
+
+  @Test
   void aFileThatMetaDoesNotTakeFailsTheMessage() {
     sender.graph.answer(
         sender.number(),
@@ -108,6 +170,14 @@ class UploadsTest {
 
     assertThat(sender.shown(id).path("error").path("title").asText())
         .isEqualTo("The file is missing");
+  }
+
+  private void token(byte[] token) {
+    database
+        .sql("UPDATE account SET access_token = :token WHERE id = :id")
+        .param("token", token)
+        .param("id", sender.account())
+        .update();
   }
 
   private List<Call> uploads() {

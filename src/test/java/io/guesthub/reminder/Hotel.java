@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.HubClient;
 import io.guesthub.HubClient.House;
+import io.guesthub.MetaBodies;
+import io.guesthub.web.ApiCalls;
 import io.guesthub.web.ApiCalls.Answer;
+import io.guesthub.web.Role;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +43,32 @@ final class Hotel {
     Hotel hotel = new Hotel(hub, hub.house("reminder-hotel-" + HOTELS.incrementAndGet()), database);
     hotel.template("welcome", "Ciao {{guest_first_name}}!", null);
     return hotel;
+  }
+
+  /** One whose account is connected to the simulated Meta, with the demo's templates. */
+  static Hotel connected(HubClient hub, JdbcClient database) {
+    ApiCalls api = hub.api();
+    String id = api.property("connected-hotel-" + HOTELS.incrementAndGet());
+    JsonNode meta =
+        api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Hotel\",\"demoTemplates\":true}")
+            .json();
+    String waba = meta.path("wabaId").asText();
+    MetaBodies bodies = new MetaBodies(waba, meta.path("phoneNumberId").asText());
+    Hotel hotel = new Hotel(hub, new House(hub, id, api.key(id, Role.OWNER), bodies), database);
+    String access = "{'wabaId':'%s','accessToken':'%s'}";
+    Answer connected =
+        hotel.call("POST", "/accounts", access.formatted(waba, meta.path("accessToken").asText()));
+    assertThat(connected.status()).as(connected.toString()).isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> hotel.house.get("/accounts").at("/items/0/status").asText().equals("ACTIVE"));
+    return hotel;
+  }
+
+  /** What the phone of a guest has received from this house. */
+  List<JsonNode> shownOn(String phone) {
+    String path = "/sandbox/guests/" + phone + "/messages?number=" + house.meta().numberId();
+    return hub.api().get("", path).json().path("items").findParents("metaId");
   }
 
   House house() {

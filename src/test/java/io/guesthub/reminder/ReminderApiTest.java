@@ -12,6 +12,7 @@ import io.guesthub.web.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,41 @@ class ReminderApiTest {
     Answer answer = post(REMINDER.replace(right, wrong == null ? "" : wrong));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.fields()).containsExactly(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "days":2                  | "days":366                  | 400 | days
+          "listingIds":["room-1"]   | "listingIds":["room-9"]     | 422 | listingIds[0]
+          "template":"welcome"      | "template":"nothing"        | 422 | template
+          """)
+  void aChangeThatIsWrongChangesNothing(String right, String wrong, int status, String field) {
+    JsonNode reminder = made(REMINDER);
+    String path = "/reminders/" + reminder.path("id").asText();
+    Answer answer =
+        hub.api().call("PUT", house.key(), house.path(path), REMINDER.replace(right, wrong));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.fields()).containsExactly(field);
+    hotel.planned();
+    assertThat(house.get(path).path("days").asInt()).isEqualTo(2);
+    assertThat(house.get(path).path("template").asText()).isEqualTo("welcome");
+  }
+
+  @Test
+  void aScheduleIsAskedForByWhatThereIs() {
+    for (String query : List.of("state=LOST", "reminderId=x", "limit=0")) {
+      Answer answer = house.ask("/scheduled-messages?" + query);
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+      assertThat(answer.fields()).containsExactly(query.split("=")[0]);
+    }
+    for (String nowhere : List.of("/cancel", "/send-now")) {
+      String path = "/scheduled-messages/" + UUID.randomUUID() + nowhere;
+      assertThat(hotel.call("POST", path, "").status()).isEqualTo(404);
+    }
+    assertThat(house.ask("/reminders/" + UUID.randomUUID() + "/preview").status()).isEqualTo(404);
   }
 
   @Test

@@ -22,8 +22,14 @@ final class Impatience {
 
   /** Hubs that share a database and a broker. */
   static Map<String, String> of(MoodyGraph graph, ExternalDatabase database, int busPort) {
-    Map<String, String> settings = new HashMap<>(of(graph));
-    settings.putAll(database.settings());
+    Map<String, String> settings = together(database, busPort);
+    settings.putAll(of(graph));
+    return settings;
+  }
+
+  /** Hubs in no hurry that share a database and a broker. */
+  static Map<String, String> together(ExternalDatabase database, int busPort) {
+    Map<String, String> settings = new HashMap<>(database.settings());
     settings.put("HUB_BROKER_URL", "tcp://127.0.0.1:" + busPort);
     settings.put("HUB_BROKER_USER", ExternalBroker.HUB);
     settings.put("HUB_BROKER_PASSWORD", ExternalBroker.HUB);

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +77,17 @@ final class MetaHotel {
             path("/accounts"),
             "{\"wabaId\":\"%s\",\"accessToken\":\"%s\"}".formatted(waba, token));
     assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+  }
+
+  /** Connects one more account, with a number of its own; returns our id of it. */
+  UUID connectAnother() {
+    JsonNode made = api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Spa\"}").json();
+    String body =
+        "{'wabaId':'%s','accessToken':'%s'}"
+            .formatted(made.path("wabaId").asText(), made.path("accessToken").asText());
+    Answer answer = call("POST", "/accounts", body);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return UUID.fromString(answer.json().path("id").asText());
   }
 
   String property() {
@@ -144,6 +156,21 @@ final class MetaHotel {
     awaitStatus(name, "APPROVED");
   }
 
+  /** Has somebody delete a template at Meta itself, in all its languages. */
+  void deletedAtMeta(String name) {
+    Answer answer = api.delete(token, GRAPH + waba + "/message_templates?name=" + name);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+  }
+
+  /** Whether Meta has approved a template, whatever the hub knows. */
+  boolean approvedAtMeta(String name) {
+    return api.get(token, GRAPH + waba + "/message_templates?name=" + name)
+        .json()
+        .at("/data/0/status")
+        .asText()
+        .equals("APPROVED");
+  }
+
   /** Has Meta keep many templates of the account. */
   void filled(int count) {
     sandbox("POST", "/wabas/" + waba + "/templates?count=" + count, "");
@@ -159,6 +186,35 @@ final class MetaHotel {
     String match = "{'match':{'wabaId':'%s','name':'%s'},%s}".formatted(waba, name, rest);
     Answer answer = sandbox("POST", "/templates/changes", match);
     assertThat(answer.json().path("templates").asInt()).isPositive();
+  }
+
+  /** How Meta itself has a template; empty where it has none. */
+  String statusAtMeta(String name) {
+    Answer answer = api.get(token, GRAPH + waba + "/message_templates?fields=name,status");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    for (JsonNode template : answer.json().path("data")) {
+      if (template.path("name").asText().equals(name)) {
+        return template.path("status").asText();
+      }
+    }
+    return "";
+  }
+
+  /** Has calls about this account's list of templates go wrong; returns the fault's id. */
+  String fault(String rest) {
+    String match = "{'match':{'number':'%s','path':'message_templates'},%s}";
+    return sandbox("POST", "/faults", match.formatted(waba, rest)).json().path("id").asText();
+  }
+
+  /** The faults that are still to come, of all accounts. */
+  String faults() {
+    return sandbox("GET", "/faults", "").json().toString();
+  }
+
+  /** Has Meta tell something of this account that it has noted at this time. */
+  void webhook(String field, String value, Instant time) {
+    String call = "{'wabaId':'%s','field':'%s','time':%d,'value':%s}";
+    sandbox("POST", "/webhooks", call.formatted(waba, field, time.getEpochSecond(), value));
   }
 
   Answer sandbox(String method, String path, String json) {

@@ -42,6 +42,7 @@ class PreviewApiTest {
     assertThat(preview.at("/formatted/0/lines/0/1"))
         .isEqualTo(Guests.json("{'text':'Ada','styles':['BOLD']}"));
     assertThat(preview.at("/problems/0/field").asText()).isEqualTo("name");
+    assertThat(preview.at("/cost/prices").asText()).contains("/whatsapp/pricing");
   }
 
   @Test
@@ -93,8 +94,9 @@ class PreviewApiTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(page.response().body())
-        .contains("<html lang=\"ar\" dir=\"rtl\">", "<strong>Hi</strong>", "&lt;script&gt;")
+        .contains("lang=\"ar\" dir=\"rtl\">", "<strong>Hi</strong>", "&lt;script&gt;")
         .contains("<li>one</li><li>two</li>", "Ada Rossi", "&lt;i&gt;Go&lt;/i&gt;")
+        .contains("may charge each delivered message at its utility rate")
         .doesNotContain("<script", "<b>", "<img", "<i>");
   }
 

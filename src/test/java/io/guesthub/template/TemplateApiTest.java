@@ -51,6 +51,8 @@ class TemplateApiTest {
     assertThat(template.path("status").asText()).isEqualTo("DRAFT");
     assertThat(template.path("allListings").asBoolean()).isTrue();
     assertThat(template.path("ttlSeconds").asInt()).isEqualTo(43_200);
+    assertThat(template.at("/cost/rate").asText()).isEqualTo("UTILITY");
+    assertThat(template.at("/cost/note").asText()).contains("may charge", "utility rate");
     assertThat(template.path("usedBy")).isEmpty();
     assertThat(template.path("editable").asBoolean()).isTrue();
     assertThat(template.path("testable").asBoolean()).isFalse();

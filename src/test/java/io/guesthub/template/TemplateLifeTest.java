@@ -59,6 +59,78 @@ class TemplateLifeTest {
   }
 
   @Test
+  void aDeletedLanguageRestsAloneAndMetaNeedNotSaySo() {
+    connect("template-life-languages");
+    String english = made(hotel.call("POST", "/templates", DRAFT));
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    String italian = "{'language':'it','body':'Ciao {{guest_first_name}}, a presto da noi.'}";
+    String path = made(hotel.call("POST", english + "/translations", italian));
+
+    assertThat(hotel.call("DELETE", english, "").status()).isEqualTo(204);
+
+    Answer french = hotel.call("POST", path + "/translations", italian.replace("'it'", "'fr'"));
+    assertThat(french.status()).as(french.toString()).isEqualTo(201);
+    assertThat(french.json().path("metaName").asText()).isEqualTo("before_arrival");
+    assertThat(french.json().path("status").asText()).isNotEqualTo("DRAFT");
+    Answer again = hotel.call("POST", path + "/translations", italian.replace("'it'", "'en'"));
+    assertThat(again.problem()).as(again.toString()).isEqualTo("name-rests");
+    assertThat(again.fields()).containsExactly("language");
+    assertThat(again.json().path("usableAt").isTextual()).isTrue();
+    assertThat(hotel.call("POST", "/templates", DRAFT).problem()).isEqualTo("name-rests");
+    assertThat(hotel.get("/templates?language=en").path("items")).isEmpty();
+  }
+
+  @Test
+  void aDraftThatMetaRefusesForItsNameIsTakenUnderAnother() {
+    hotel = MetaHotel.open(hub, database, "template-life-name");
+    hotel.review("'outcome':'APPROVED','afterMillis':0");
+    hotel.madeAtMeta("before_arrival", "en");
+    await().until(() -> hotel.approvedAtMeta("before_arrival"));
+    hotel.deletedAtMeta("before_arrival");
+    hotel.connect();
+
+    Answer refused = hotel.call("POST", "/templates", DRAFT);
+    assertThat(refused.json().path("status").asText()).as(refused.toString()).isEqualTo("DRAFT");
+    assertThat(refused.json().path("rejectedField").asText()).isEqualTo("name");
+    assertThat(refused.json().path("rejectedReason").asText()).contains("30 days");
+    Answer renamed =
+        hotel.call("PUT", made(refused), DRAFT.replace("Before arrival", "Before you come"));
+    assertThat(renamed.json().path("metaName").asText())
+        .as(renamed.toString())
+        .isEqualTo("before_you_come");
+    hotel.awaitStatus("before_you_come", "APPROVED");
+  }
+
+  @Test
+  void aDisabledTemplateCannotBeDeletedAndMetaIsNotAsked() {
+    connect("template-life-disabled");
+    String path = made(hotel.call("POST", "/templates", DRAFT));
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    hotel.happens("before_arrival", "'event':'DISABLED'");
+    hotel.awaitStatus("before_arrival", "DISABLED");
+    assertThat(hotel.call("DELETE", path + "?force=true", "").problem())
+        .isEqualTo("template-not-deletable");
+    assertThat(hotel.get(path).path("status").asText()).isEqualTo("DISABLED");
+  }
+
+  @Test
+  void eachAccountOfAPropertyHasTemplatesOfItsOwn() {
+    connect("template-life-accounts");
+    String first = hotel.accountId().toString();
+    String second = hotel.connectAnother().toString();
+    String named = DRAFT.strip().substring(1);
+    Answer one = hotel.call("POST", "/templates", "{'accountId':'" + first + "'," + named);
+    Answer two = hotel.call("POST", "/templates", "{'accountId':'" + second + "'," + named);
+    assertThat(two.status()).as(two.toString()).isEqualTo(201);
+    assertThat(two.json().path("metaName").asText())
+        .isEqualTo(one.json().path("metaName").asText());
+    JsonNode listed = hotel.get("/templates?accountId=" + second).path("items");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/id").asText()).isEqualTo(two.json().path("id").asText());
+    assertThat(hotel.get("/templates").path("items")).hasSize(2);
+  }
+
+  @Test
   void aTemplateMadeElsewhereCanBeRenamedAndRewritten() {
     connect("template-life-elsewhere");
     hotel.numberedAtMeta("made_elsewhere", "Dear {{1}}, your stay begins on {{2}} at noon.");
@@ -107,6 +179,12 @@ class TemplateLifeTest {
                 assertThat(api.get(ApiCalls.ADMIN, path).json().path("items"))
                     .hasSize(before)
                     .allSatisfy(each -> assertThat(each.path("syncedAt").isTextual()).isTrue()));
+  }
+
+  /** Where a template is that has just been made. */
+  private static String made(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return "/templates/" + answer.json().path("id").asText();
   }
 
   private JsonNode presets(String language) {

@@ -144,6 +144,7 @@ class AccessTest {
   void thePageOfTheApiOpensWithoutAKey() {
     Answer page = api.get("", "/docs");
     assertThat(page.status()).isIn(200, 302);
+    assertThat(api.get("", "/").header("Location")).endsWith("/docs");
     assertThat(api.get("", "/swagger-ui/index.html").status()).isEqualTo(200);
     assertThat(api.get("", "/openapi/swagger-config").status()).isEqualTo(200);
   }

@@ -26,6 +26,9 @@ public class FeedCalls {
 
   private static final Logger log = LoggerFactory.getLogger(FeedCalls.class);
 
+  /** A worker waits this long for the PMS's next turn; beyond that, others have the worker. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -103,7 +106,16 @@ public class FeedCalls {
     }
     List<Notice> due = notices.due(mine.job().feed(), clock.instant(), 1);
     mine.fetching(due.isEmpty() ? null : due.get(0));
-    return !due.isEmpty() || mine.isPolling();
+    if (due.isEmpty() && !mine.isPolling()) {
+      return false;
+    }
+    Duration untilTurn = mine.calls().untilTurn();
+    if (untilTurn.compareTo(PATIENCE) > 0 && !mine.isAmidPoll()) {
+      mine.giveUp();
+      jobs.pause(mine.job(), clock.instant().plus(untilTurn));
+      return false;
+    }
+    return true;
   }
 
   /**
@@ -147,7 +159,7 @@ public class FeedCalls {
     Page page = mine.page();
     mine.turnPage();
     if (!mine.isPolling()) {
-      jobs.polled(job, page == null ? null : page.watermark());
+      jobs.polled(job, mine.position().started(), page == null ? null : page.watermark());
       count(job.feed(), "polled");
     }
   }
@@ -197,7 +209,9 @@ public class FeedCalls {
   private static Duration wait(CallFailed failure, int failures) {
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 20));
     Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    return failure.retryAfter().orElse(bounded);
+    // A PMS that always asks for a moment only is not to use up all attempts in a moment.
+    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+    return asked.compareTo(bounded) > 0 ? asked : bounded;
   }
 
   private static CallFailed asCall(Exception failure) {

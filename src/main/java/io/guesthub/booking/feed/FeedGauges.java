@@ -26,7 +26,7 @@ public class FeedGauges {
             .register(metrics);
     this.silence =
         MultiGauge.builder("hub.feeds.silence.seconds")
-            .description("Since the last booking came")
+            .description("Since the PMS last spoke of a booking")
             .register(metrics);
   }
 

@@ -104,16 +104,21 @@ class FeedJobs {
         > 0;
   }
 
-  /** A poll has read everything. */
-  void polled(Begun job, @Nullable String watermark) {
+  /**
+   * A poll has read everything. One that was asked for since it started follows it: this one may
+   * have read past what is new.
+   */
+  void polled(Begun job, Instant started, @Nullable String watermark) {
     Duration interval = job.feed().pollInterval();
     database
         .sql(
             """
-            UPDATE feed SET watermark = coalesce(:watermark, watermark), next_poll_at = :next
+            UPDATE feed SET watermark = coalesce(:watermark, watermark),
+              next_poll_at = CASE WHEN next_poll_at > :started THEN next_poll_at ELSE :next END
             WHERE lease = :lease
             """)
         .param("watermark", watermark)
+        .param("started", utc(started))
         .param("next", interval == null ? null : utc(clock.instant().plus(interval)))
         .param("lease", job.lease())
         .update();
@@ -127,6 +132,20 @@ class FeedJobs {
             UPDATE feed SET lease = NULL, leased_until = '-infinity', failures = 0
             WHERE lease = :lease
             """)
+        .param("lease", job.lease())
+        .update();
+  }
+
+  /** Ends work without trouble; nobody calls the PMS before then. */
+  void pause(Begun job, Instant quietUntil) {
+    database
+        .sql(
+            """
+            UPDATE feed SET lease = NULL, leased_until = '-infinity', failures = 0,
+              quiet_until = :until
+            WHERE lease = :lease
+            """)
+        .param("until", utc(quietUntil))
         .param("lease", job.lease())
         .update();
   }

@@ -71,9 +71,8 @@ public class FeedSettlement {
     }
     park(mapped);
     note(mapped);
-    int accepted = mapped.accepted() + mapped.notices().size();
-    feeds.count(kept.feed(), accepted, mapped.rejected().size(), kept.receivedAt());
-    count(kept.feed(), "accepted", accepted);
+    feeds.count(kept.feed(), mapped.accepted(), mapped.rejected().size(), heard(mapped));
+    count(kept.feed(), "accepted", mapped.accepted());
     count(kept.feed(), "rejected", mapped.rejected().size());
     count(kept.feed(), "ignored", mapped.ignored());
     if (!mapped.leftOut().isEmpty()) {
@@ -110,8 +109,13 @@ public class FeedSettlement {
   public void settleAgain(MappedBody mapped) {
     park(mapped);
     note(mapped);
-    feeds.count(mapped.kept().feed(), mapped.accepted(), 0, mapped.kept().receivedAt());
+    feeds.count(mapped.kept().feed(), mapped.accepted(), 0, heard(mapped));
     count(mapped.kept().feed(), "accepted", mapped.accepted());
+  }
+
+  /** When the PMS spoke of a booking; one that it only named counts once it is fetched. */
+  private static @Nullable Instant heard(MappedBody mapped) {
+    return mapped.accepted() > 0 || !mapped.notices().isEmpty() ? mapped.kept().receivedAt() : null;
   }
 
   private void fetchAgain(JsonNode reference) {

@@ -141,19 +141,22 @@ class FeedStore {
         > 0;
   }
 
-  /** Counts what came of a body, in the caller's transaction. */
-  void count(Feed feed, int accepted, int rejected, Instant at) {
+  /**
+   * Counts what came of a body, in the caller's transaction.
+   *
+   * @param heard when the PMS spoke of a booking; null where it did not
+   */
+  void count(Feed feed, int accepted, int rejected, @Nullable Instant heard) {
     database
         .sql(
             """
             UPDATE feed SET accepted = accepted + :accepted, rejected = rejected + :rejected,
-              last_event_at = CASE WHEN :accepted > 0 THEN greatest(last_event_at, :at)
-                                   ELSE last_event_at END
+              last_event_at = greatest(last_event_at, :heard)
             WHERE property_id = :property AND name = :name
             """)
         .param("accepted", accepted)
         .param("rejected", rejected)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("heard", heard == null ? null : heard.atOffset(ZoneOffset.UTC))
         .param("property", feed.propertyId())
         .param("name", feed.name())
         .update();
@@ -195,12 +198,13 @@ class FeedStore {
         .update();
   }
 
-  /** Has the feed polled as soon as possible. */
+  /** Has the feed polled as soon as possible; once more if it is being polled. */
   void pollNow(Feed feed) {
     database
         .sql(
             """
-            UPDATE feed SET next_poll_at = least(next_poll_at, :now)
+            UPDATE feed SET next_poll_at =
+              CASE WHEN lease IS NULL THEN least(next_poll_at, :now) ELSE :now END
             WHERE property_id = :property AND name = :name
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -49,6 +49,11 @@ public final class FeedWork {
     return polling;
   }
 
+  /** Whether to stop here would waste the pages that were read. */
+  boolean isAmidPoll() {
+    return polling && position.page() > 1;
+  }
+
   boolean isOver() {
     return over;
   }

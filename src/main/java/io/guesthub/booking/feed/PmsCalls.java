@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PmsCalls {
 
-  /** A worker waits this long for its turn; beyond that, others have it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final Feed feed;
   private final String baseUrl;
   private final PmsHttp http;
@@ -128,14 +125,15 @@ public final class PmsCalls {
     }
   }
 
-  private void waitForTurn() throws CallFailed {
+  /** How long the PMS is to be left alone before the next call, which waits so long. */
+  Duration untilTurn() {
+    return Duration.ofNanos(Math.max(0, turn - System.nanoTime()));
+  }
+
+  private void waitForTurn() {
     long now = System.nanoTime();
-    long wait = turn - now;
-    if (wait > PATIENCE.toNanos()) {
-      throw new CallFailed(Scope.FEED, "waits for its turn", Duration.ofNanos(wait));
-    }
-    if (wait > 0) {
-      LockSupport.parkNanos(wait);
+    if (turn > now) {
+      LockSupport.parkNanos(turn - now);
     }
     turn = Math.max(now, turn) + pauseNanos;
   }

@@ -2,16 +2,13 @@ package io.guesthub.booking.feed;
 
 import io.guesthub.booking.feed.CallFailed.Scope;
 import io.guesthub.platform.OutsideAddresses;
+import io.guesthub.platform.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
@@ -102,31 +99,11 @@ public class PmsHttp {
       throw new CallFailed(Scope.FEED, reason + ": it does not take the credentials");
     }
     boolean busy = status == TOO_MANY || status == TIMEOUT || status / 100 == 5;
-    throw new CallFailed(busy ? Scope.FEED : Scope.BOOKING, reason, busy ? wait(retryAfter) : null);
-  }
-
-  /** RFC 9110: seconds, or a date. */
-  private @Nullable Duration wait(@Nullable String retryAfter) {
-    if (retryAfter == null) {
-      return null;
-    }
-    Duration wait;
-    try {
-      wait =
-          retryAfter.strip().matches("\\d{1,9}")
-              ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-              : Duration.between(clock.instant(), httpDate(retryAfter.strip()));
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
-    if (wait.isNegative()) {
-      return Duration.ZERO;
-    }
-    return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
-  }
-
-  private static Instant httpDate(String text) {
-    return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    Duration wait =
+        busy
+            ? RetryAfter.read(retryAfter, clock.instant(), LONGEST_RETRY_AFTER).orElse(null)
+            : null;
+    throw new CallFailed(busy ? Scope.FEED : Scope.BOOKING, reason, wait);
   }
 
   private void demandOutside(String url) throws CallFailed {

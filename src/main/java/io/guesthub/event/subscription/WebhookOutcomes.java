@@ -2,6 +2,7 @@ package io.guesthub.event.subscription;
 
 import io.guesthub.event.NoticeKind;
 import io.guesthub.event.StaffNotices;
+import io.guesthub.platform.RetryAfter;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -25,6 +26,8 @@ public class WebhookOutcomes {
 
   /** With these, a receiver's {@code Retry-After} holds for all of its deliveries. */
   private static final Set<Integer> SLOW_DOWN = Set.of(429, 502, 503, 504);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
   private final WebhookOutcomeStore store;
   private final SubscriptionStore subscriptions;
@@ -60,7 +63,10 @@ public class WebhookOutcomes {
       disable(delivery, "The receiver answered 410 Gone");
       return;
     }
-    Duration asked = SLOW_DOWN.contains(status) ? RetryAfter.of(retryAfter, now) : Duration.ZERO;
+    Duration asked =
+        SLOW_DOWN.contains(status)
+            ? RetryAfter.read(retryAfter, now, LONGEST_PAUSE).orElse(Duration.ZERO)
+            : Duration.ZERO;
     failed(delivery, status, "The receiver answered HTTP " + status, asked);
   }
 

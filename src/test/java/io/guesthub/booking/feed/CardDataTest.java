@@ -1,5 +1,8 @@
 package io.guesthub.booking.feed;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +11,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.guesthub.HubTest;
+import io.guesthub.booking.feed.xml.OpenTravelBodies;
 import io.guesthub.platform.PlatformSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +44,8 @@ class CardDataTest {
   @Autowired private JdbcClient database;
   @Autowired private PlatformSettings platform;
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final Logger everything =
+      ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
   private final Logger log =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.guesthub");
 
@@ -45,12 +53,12 @@ class CardDataTest {
   void listen() {
     logged.start();
     log.setLevel(Level.TRACE);
-    log.addAppender(logged);
+    everything.addAppender(logged);
   }
 
   @AfterEach
   void stopListening() {
-    log.detachAppender(logged);
+    everything.detachAppender(logged);
     log.setLevel(null);
   }
 
@@ -76,13 +84,16 @@ class CardDataTest {
           'custom1':%4$s,'lastName':'4539 5787 6362 1486'}}]
         """
             .formatted(CARDS.toArray()));
+    pushXml(house);
+    fetch(house);
     // What cannot be used is parked; what is no JSON is refused.
     house.push(
         "own", "[{'bookingId':'B','status':'" + CARDS.get(0) + "','" + CARDS.get(1) + "':1}]");
     assertThat(house.pushAs(house.key(), "own", "card " + CARDS.get(2)).status()).isEqualTo(400);
 
-    house.stored("A", "CONFIRMED");
-    house.stored("C", "CONFIRMED");
+    for (String stored : List.of("A", "C", "X", "F")) {
+      house.stored(stored, "CONFIRMED");
+    }
     await().until(() -> !house.letters().isEmpty());
 
     List<String> forms = CARDS.stream().flatMap(card -> forms(card).stream()).toList();
@@ -91,6 +102,53 @@ class CardDataTest {
       assertThat(logged.list).noneMatch(event -> event.getFormattedMessage().contains(form));
     }
     assertThat(filesWith(forms)).isEmpty();
+  }
+
+  /** In the element for it, in comments, and where a phone belongs; then what is no message. */
+  private static void pushXml(FeedHouse house) {
+    house.feed("xml", "{'adapter':'opentravel'}");
+    String push =
+        OpenTravelBodies.push(
+                "Commit",
+                "X",
+                "2031-01-02T09:00:00Z",
+                "<Telephone PhoneNumber=\"" + CARDS.get(1) + "\"/>")
+            .replace("4111111111111111", CARDS.get(0))
+            .replace("<Surname>Rossi", "<Surname>Rossi 3714-496353-98431");
+    assertThat(push).contains("PaymentCard", CARDS.get(0), CARDS.get(1));
+    assertThat(house.pushAs(house.key(), "xml", push).status()).isEqualTo(200);
+    String other = "<OTA_PingRQ><EchoData>" + CARDS.get(3) + "</EchoData></OTA_PingRQ>";
+    assertThat(house.pushAs(house.key(), "xml", other).status()).isEqualTo(200);
+    String broken = push.substring(0, push.length() - 9);
+    assertThat(house.pushAs(house.key(), "xml", broken).status()).isEqualTo(400);
+  }
+
+  /** In what the hub asked a PMS for. */
+  private static void fetch(FeedHouse house) {
+    WireMockServer pms = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    pms.start();
+    try {
+      pms.stubFor(
+          get(urlPathEqualTo("/api/v1.2/getReservation"))
+              .willReturn(
+                  okJson(
+                      FeedHouse.json(
+                          """
+                          {'success':true,'data':{'reservationID':'F','status':'confirmed',
+                           'startDate':'2031-12-17','endDate':'2031-12-18','guestName':'Eva %s',
+                           'cardsOnFile':[{'cardNumber':'%s'}],'notes':['4539 5787 6362 1486']}}
+                          """
+                              .formatted(CARDS.get(1), CARDS.get(2))))));
+      house.feed(
+          "fetched",
+          "{'adapter':'cloudbeds','baseUrl':'%s','credentials':{'apiKey':'k','propertyId':'1'}}"
+              .formatted(pms.baseUrl()));
+      house.push("fetched", "{'event':'reservation/created','reservationID':'F'}");
+      house.stored("F", "CONFIRMED");
+    } finally {
+      house.api().delete(house.key(), house.path("/feeds/fetched"));
+      pms.stop();
+    }
   }
 
   private static List<String> forms(String card) {

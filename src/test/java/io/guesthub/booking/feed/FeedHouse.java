@@ -47,6 +47,18 @@ record FeedHouse(ApiCalls api, String id, String key) {
     return api.send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Has the hub poll a feed now. */
+  void run(String feed) {
+    assertThat(api.call("POST", key, path("/feeds/" + feed + "/run"), "").status()).isEqualTo(202);
+  }
+
+  /** A feed without a PMS would be tried as long as the hub runs. */
+  void removeFeeds() {
+    for (JsonNode feed : api.get(key, path("/feeds")).json().path("items")) {
+      api.delete(key, path("/feeds/" + feed.path("name").asText()));
+    }
+  }
+
   Answer booking(String bookingId) {
     return api.get(key, path("/bookings/" + bookingId));
   }

@@ -54,6 +54,19 @@ class FeedSequenceTest {
                 "{'id':%s,'status':'confirmed','checkin':1943175600,'checkout':1943506800,'phone':'+46 70 555 01 32','history':[{'type':'NP','dt':'2031-03-01 10:00:00'},{'type':'CO','dt':'2031-03-02 10:00:00'}]}",
                 "{'id':%s,'status':'confirmed','checkin':1943175600,'checkout':1943506800,'history':[{'type':'PC','dt':'2031-03-05 10:00:00'},{'type':'NP','dt':'2031-03-01 10:00:00'}]}")),
         Arguments.of(
+            "qloapps",
+            "CANCELLED",
+            List.of(
+                "{'booking':{'id':%s,'booking_status':'1','date_upd':'2031-03-01 10:00:00','associations':{'customer_detail':{'firstname':'Eva','phone':'+39 333 555 0134'},'room_types':[{'id_room_type':2,'checkin_date':'2031-06-01','checkout_date':'2031-06-03'}]}}}",
+                "{'booking':{'id':%s,'booking_status':'3','date_upd':'2031-03-02 10:00:00','associations':{'room_types':[{'id_room_type':2,'checkin_date':'2031-06-01','checkout_date':'2031-06-04'}]}}}")),
+        Arguments.of(
+            "guesty-legacy",
+            "CONFIRMED",
+            List.of(
+                "{'event':'reservation.new','reservation':{'_id':'%s','status':'inquiry','listingId':'a','checkInDateLocalized':'2031-05-01','checkOutDateLocalized':'2031-05-02','lastUpdatedAt':'2031-03-01T00:00:00Z'}}",
+                "{'event':'reservation.updated','reservation':{'_id':'%s','status':'reserved','listingId':'b','checkInDateLocalized':'2031-05-01','checkOutDateLocalized':'2031-05-03','lastUpdatedAt':'2031-03-02T00:00:00Z'},'reservationBefore':{'status':'inquiry'}}",
+                "{'event':'reservation.updated','reservation':{'_id':'%s','status':'confirmed','guest':{'phone':'+39 333 555 0135'},'lastUpdatedAt':'2031-03-03T00:00:00Z'}}")),
+        Arguments.of(
             "lodgify",
             "CONFIRMED",
             List.of(
@@ -67,7 +80,7 @@ class FeedSequenceTest {
       String adapter, String status, List<String> sequence) {
     FeedHouse house = FeedHouse.of(port, "sequence-" + adapter);
     house.feed("f", "{'adapter':'" + adapter + "'}");
-    List<List<String>> orders = permutations(sequence);
+    List<List<String>> orders = Orders.of(sequence);
     for (int order = 0; order < orders.size(); order++) {
       for (String body : orders.get(order)) {
         push(house, body.formatted(1000 + order));
@@ -148,22 +161,5 @@ class FeedSequenceTest {
     ObjectNode copy = booking.deepCopy();
     copy.remove(List.of("bookingId", "modifiedAt", "threadId"));
     return copy;
-  }
-
-  private static List<List<String>> permutations(List<String> all) {
-    if (all.size() < 2) {
-      return List.of(all);
-    }
-    List<List<String>> found = new ArrayList<>();
-    for (int first = 0; first < all.size(); first++) {
-      List<String> rest = new ArrayList<>(all);
-      String begin = rest.remove(first);
-      for (List<String> tail : permutations(rest)) {
-        List<String> order = new ArrayList<>(List.of(begin));
-        order.addAll(tail);
-        found.add(order);
-      }
-    }
-    return found;
   }
 }

@@ -48,9 +48,7 @@ class PolledFeedsTest {
 
   @AfterEach
   void close() {
-    for (JsonNode feed : house.api().get(house.key(), house.path("/feeds")).json().path("items")) {
-      house.api().delete(house.key(), house.path("/feeds/" + feed.path("name").asText()));
-    }
+    house.removeFeeds();
     pms.stop();
   }
 

@@ -3,7 +3,6 @@ package io.guesthub.event.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When failed deliveries come again. */
 class RetryPlanTest {
-
-  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
   private final RetryPlan plan = new RetryPlan(new Random(7));
 
@@ -38,23 +35,5 @@ class RetryPlanTest {
   @Test
   void theTenthAttemptIsTheLast() {
     assertThat(plan.pauseAfter(10)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "120, PT2M",
-    "'Wed, 25 Nov 2026 10:05:00 GMT', PT5M",
-    "'Wed, 25 Nov 2026 09:05:00 GMT', PT0S",
-    "99999999, PT24H",
-    "soon, PT0S",
-    "-5, PT0S"
-  })
-  void aReceiverMayAskToBeLeftAlone(String header, Duration expected) {
-    assertThat(RetryAfter.of(header, NOW)).isEqualTo(expected);
-  }
-
-  @Test
-  void withoutAWishThereIsNoPause() {
-    assertThat(RetryAfter.of(null, NOW)).isZero();
   }
 }

@@ -210,6 +210,8 @@ class WebhookDeliveryTest {
                             .path("disabledReason")
                             .asText())
                     .contains("HTTP 500"));
+    assertThat(house.get("/notifications").path("items"))
+        .anySatisfy(note -> assertThat(note.path("kind").asText()).isEqualTo("WEBHOOK_DISABLED"));
     PMS.stubFor(post("/days").willReturn(aResponse()));
 
     Answer changed = house.patch("/webhook-subscriptions/" + id(made), "{'status':'ACTIVE'}");

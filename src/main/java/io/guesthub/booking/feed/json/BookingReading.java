@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.guesthub.booking.BookingStatus;
 import io.guesthub.web.FieldError;
+import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one canonical booking of one item. */
@@ -21,50 +19,50 @@ final class BookingReading {
 
   private final BookingShape shape;
   private final JsonNode item;
-  private final ZoneId zone;
+  private final FieldReading fields;
   private final ObjectNode booking = JSON.objectNode();
-  private final List<FieldError> errors = new ArrayList<>();
-  private final List<String> leftOut = new ArrayList<>();
 
   BookingReading(BookingShape shape, JsonNode item, ZoneId zone) {
     this.shape = shape;
     this.item = item;
-    this.zone = zone;
+    this.fields = new FieldReading(item, zone);
   }
 
   /** What keeps the item from being a booking. */
   List<FieldError> errors() {
-    return errors;
+    return fields.errors();
   }
 
   /** Fields whose values could not be understood. */
   List<String> leftOut() {
-    return leftOut;
+    return fields.leftOut();
   }
 
   ObjectNode read() {
     status(shape.status());
-    put(booking, "", "sequence", shape.sequence(), BookingReading::number);
-    put(booking, "", "modifiedAt", shape.modifiedAt(), instant(shape.modifiedAt()));
-    put(booking, "", "createdAt", shape.createdAt(), instant(shape.createdAt()));
-    put(booking, "", "checkIn", shape.checkIn(), day(shape.checkIn()));
-    put(booking, "", "checkOut", shape.checkOut(), day(shape.checkOut()));
-    put(booking, "", "checkInTime", shape.checkInTime(), time(shape.checkInTime()));
-    put(booking, "", "checkOutTime", shape.checkOutTime(), time(shape.checkOutTime()));
-    put(booking, "", "cancelledAt", shape.cancelledAt(), instant(shape.cancelledAt()));
-    put(
+    fields.put(booking, "", "sequence", shape.sequence(), FieldReading::number);
+    fields.put(booking, "", "modifiedAt", shape.modifiedAt(), fields.instant(shape.modifiedAt()));
+    fields.put(booking, "", "createdAt", shape.createdAt(), fields.instant(shape.createdAt()));
+    fields.put(booking, "", "checkIn", shape.checkIn(), fields.day(shape.checkIn()));
+    fields.put(booking, "", "checkOut", shape.checkOut(), fields.day(shape.checkOut()));
+    fields.put(booking, "", "checkInTime", shape.checkInTime(), fields.time(shape.checkInTime()));
+    fields.put(
+        booking, "", "checkOutTime", shape.checkOutTime(), fields.time(shape.checkOutTime()));
+    fields.put(
+        booking, "", "cancelledAt", shape.cancelledAt(), fields.instant(shape.cancelledAt()));
+    fields.put(
         booking,
         "",
         "preCheckInCompletedAt",
         shape.preCheckInCompletedAt(),
-        instant(shape.preCheckInCompletedAt()));
+        fields.instant(shape.preCheckInCompletedAt()));
     channel(shape.channel());
     listings(shape.listings());
     person("guest", shape.guest());
     person("booker", shape.booker());
     totals(shape.totals());
     links(shape.links());
-    put(booking, "", "pin", shape.pin(), text());
+    fields.put(booking, "", "pin", shape.pin(), FieldReading.text());
     consent(shape.consent());
     return booking;
   }
@@ -73,9 +71,8 @@ final class BookingReading {
     String word = firstText(status.path(), item);
     BookingStatus meant = meant(status, word);
     if (meant == null) {
-      errors.add(
-          new FieldError(
-              "status", word == null ? "is missing" : "has a word that the mapping does not know"));
+      fields.wrong(
+          "status", word == null ? "is missing" : "has a word that the mapping does not know");
     } else {
       booking.put("status", meant.name());
       if (word != null) {
@@ -118,8 +115,8 @@ final class BookingReading {
       return;
     }
     ObjectNode made = JSON.objectNode();
-    put(made, "channel.", "code", channel.code(), text());
-    put(made, "channel.", "name", channel.name(), text());
+    fields.put(made, "channel.", "code", channel.code(), FieldReading.text());
+    fields.put(made, "channel.", "name", channel.name(), FieldReading.text());
     BookingShape.Ota ota = channel.ota();
     if (ota != null) {
       String word = firstText(ota.path(), item);
@@ -154,16 +151,17 @@ final class BookingReading {
           .ifPresent(id -> listing.put("id", mapped(listings, id)));
       if (listing.has("id")) {
         String prefix = "listings[" + made.size() + "].";
-        putFrom(room, listing, prefix, "name", listings.name(), text());
-        putFrom(room, listing, prefix, "adults", listings.adults(), BookingReading::number);
-        putFrom(room, listing, prefix, "children", listings.children(), BookingReading::number);
+        fields.putFrom(room, listing, prefix, "name", listings.name(), FieldReading.text());
+        fields.putFrom(room, listing, prefix, "adults", listings.adults(), FieldReading::number);
+        fields.putFrom(
+            room, listing, prefix, "children", listings.children(), FieldReading::number);
         made.add(listing);
       }
     }
     if (!made.isEmpty()) {
       booking.set("listings", made);
     } else if (listings.id().required()) {
-      errors.add(new FieldError("listings", "is required"));
+      fields.wrong("listings", "is required");
     }
   }
 
@@ -177,14 +175,14 @@ final class BookingReading {
     }
     String prefix = name + ".";
     ObjectNode made = JSON.objectNode();
-    put(made, prefix, "firstName", person.firstName(), text());
-    put(made, prefix, "lastName", person.lastName(), text());
-    put(made, prefix, "email", person.email(), text());
-    put(made, prefix, "language", person.language(), words(Scalars::language));
-    put(made, prefix, "country", person.country(), words(Scalars::country));
+    fields.put(made, prefix, "firstName", person.firstName(), FieldReading.text());
+    fields.put(made, prefix, "lastName", person.lastName(), FieldReading.text());
+    fields.put(made, prefix, "email", person.email(), FieldReading.text());
+    fields.put(made, prefix, "language", person.language(), FieldReading.words(Scalars::language));
+    fields.put(made, prefix, "country", person.country(), FieldReading.words(Scalars::country));
     phones(made, prefix, person.phones());
     if (!made.isEmpty()) {
-      put(made, prefix, "role", person.role(), text());
+      fields.put(made, prefix, "role", person.role(), FieldReading.text());
       booking.set(name, made);
     }
   }
@@ -206,7 +204,7 @@ final class BookingReading {
     } else if (source.isEmptied(item)) {
       person.putArray("phones");
     } else if (source.required()) {
-      errors.add(new FieldError(prefix + "phones", "is required"));
+      fields.wrong(prefix + "phones", "is required");
     }
   }
 
@@ -215,9 +213,10 @@ final class BookingReading {
       return;
     }
     ObjectNode made = JSON.objectNode();
-    put(made, "totals.", "currency", totals.currency(), words(Scalars::currency));
-    put(made, "totals.", "total", totals.total(), amount(totals.total()));
-    put(made, "totals.", "paid", totals.paid(), amount(totals.paid()));
+    fields.put(
+        made, "totals.", "currency", totals.currency(), FieldReading.words(Scalars::currency));
+    fields.put(made, "totals.", "total", totals.total(), FieldReading.amount(totals.total()));
+    fields.put(made, "totals.", "paid", totals.paid(), FieldReading.amount(totals.paid()));
     Source balance = totals.balance();
     if (!made.has("paid") && made.has("total") && balance != null) {
       balance
@@ -229,16 +228,14 @@ final class BookingReading {
   }
 
   private static String less(String total, String balance) {
-    return new java.math.BigDecimal(total)
-        .subtract(new java.math.BigDecimal(balance))
-        .toPlainString();
+    return new BigDecimal(total).subtract(new BigDecimal(balance)).toPlainString();
   }
 
   private void links(BookingShape.@Nullable Links links) {
     if (links != null) {
       ObjectNode made = JSON.objectNode();
-      put(made, "links.", "bookingDetails", links.bookingDetails(), text());
-      put(made, "links.", "preCheckIn", links.preCheckIn(), text());
+      fields.put(made, "links.", "bookingDetails", links.bookingDetails(), FieldReading.text());
+      fields.put(made, "links.", "preCheckIn", links.preCheckIn(), FieldReading.text());
       addUnlessEmpty("links", made);
     }
   }
@@ -248,10 +245,10 @@ final class BookingReading {
       return;
     }
     ObjectNode made = JSON.objectNode();
-    put(made, "consent.", "whatsapp", consent.whatsapp(), text());
+    fields.put(made, "consent.", "whatsapp", consent.whatsapp(), FieldReading.text());
     if (made.has("whatsapp")) {
-      put(made, "consent.", "source", consent.source(), text());
-      put(made, "consent.", "at", consent.at(), instant(consent.at()));
+      fields.put(made, "consent.", "source", consent.source(), FieldReading.text());
+      fields.put(made, "consent.", "at", consent.at(), fields.instant(consent.at()));
       booking.set("consent", made);
     }
   }
@@ -260,79 +257,5 @@ final class BookingReading {
     if (!made.isEmpty()) {
       booking.set(name, made);
     }
-  }
-
-  private void put(
-      ObjectNode into,
-      String prefix,
-      String field,
-      @Nullable Source source,
-      Function<JsonNode, @Nullable JsonNode> reading) {
-    putFrom(item, into, prefix, field, source, reading);
-  }
-
-  private void putFrom(
-      JsonNode from,
-      ObjectNode into,
-      String prefix,
-      String field,
-      @Nullable Source source,
-      Function<JsonNode, @Nullable JsonNode> reading) {
-    if (source == null) {
-      return;
-    }
-    List<JsonNode> values = source.values(from);
-    for (JsonNode value : values) {
-      JsonNode read = reading.apply(value);
-      if (read != null) {
-        into.set(field, read);
-        return;
-      }
-    }
-    if (source.required()) {
-      String problem = values.isEmpty() ? "is required" : "cannot be understood";
-      errors.add(new FieldError(prefix + field, problem));
-    } else if (!values.isEmpty()) {
-      leftOut.add(prefix + field);
-    } else if (source.isEmptied(from)) {
-      into.putNull(field);
-    }
-  }
-
-  private static Function<JsonNode, @Nullable JsonNode> words(
-      Function<JsonNode, @Nullable String> reading) {
-    return value -> {
-      String text = reading.apply(value);
-      return text == null ? null : TextNode.valueOf(text);
-    };
-  }
-
-  private static Function<JsonNode, @Nullable JsonNode> text() {
-    return words(Scalars::text);
-  }
-
-  private static Function<JsonNode, @Nullable JsonNode> amount(@Nullable Source source) {
-    return words(value -> Scalars.amount(value, source == null ? null : source.decimal()));
-  }
-
-  private static @Nullable JsonNode number(JsonNode value) {
-    Long number = Scalars.wholeNumber(value);
-    return number == null ? null : JSON.numberNode(number);
-  }
-
-  private Function<JsonNode, @Nullable JsonNode> instant(@Nullable Source source) {
-    return value -> shown(source == null ? null : Times.instant(value, source, zone));
-  }
-
-  private Function<JsonNode, @Nullable JsonNode> day(@Nullable Source source) {
-    return value -> shown(source == null ? null : Times.day(value, source, zone));
-  }
-
-  private Function<JsonNode, @Nullable JsonNode> time(@Nullable Source source) {
-    return value -> shown(source == null ? null : Times.timeOfDay(value, source, zone));
-  }
-
-  private static @Nullable JsonNode shown(@Nullable Object time) {
-    return time == null ? null : TextNode.valueOf(time.toString());
   }
 }

@@ -22,6 +22,11 @@ final class CallingJsonAdapter extends JsonFeedAdapter implements CallingAdapter
     return plan.poll() != null;
   }
 
+  /** Whether it can ask for one booking. */
+  boolean fetches() {
+    return plan.fetch() != null;
+  }
+
   @Override
   public String baseUrl() {
     return plan.baseUrl() == null ? "" : plan.baseUrl();

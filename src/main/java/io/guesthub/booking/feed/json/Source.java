@@ -2,8 +2,9 @@ package io.guesthub.booking.feed.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,14 +99,16 @@ record Source(
       case FIRST -> values.subList(0, 1);
       case EARLIEST -> values.stream().sorted(asText).toList();
       case LATEST -> values.stream().sorted(asText.reversed()).toList();
-      case SUM ->
-          List.of(
-              LongNode.valueOf(
-                  values.stream()
-                      .map(Scalars::wholeNumber)
-                      .mapToLong(each -> each == null ? 0 : each)
-                      .sum()));
+      case SUM -> List.of(DecimalNode.valueOf(sum(values)));
     };
+  }
+
+  private BigDecimal sum(List<JsonNode> values) {
+    return values.stream()
+        .map(each -> Scalars.amount(each, decimal))
+        .filter(amount -> amount != null)
+        .map(BigDecimal::new)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The first value. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.booking.BookingFeed;
 import io.guesthub.booking.feed.BrokenAdapter;
+import io.guesthub.booking.feed.CallingAdapter;
 import io.guesthub.booking.feed.Feed;
 import io.guesthub.booking.feed.FeedAdapter;
 import io.guesthub.booking.feed.FeedAuth;
@@ -28,16 +29,12 @@ import java.util.Map;
  *
  * <p>{@code mvn -q test-compile exec:java@check-mapping -Dexec.args="<mapping> <sample.json>
  * [<zone>]"}; the mapping is a file, or a name in {@code HUB_CONFIG_DIR}'s {@code feeds}. The
- * sample is taken as fetched where the mapping fetches bookings. Ends with 1 if something cannot be
- * used.
+ * sample is taken as what the mapping can make something of: a push, an answer to a poll, or a
+ * fetched booking. Ends with 1 if something cannot be used.
  */
 public final class MappingCheck {
 
   private static final int WIDTH = 70;
-
-  /** A sample is what it makes sense as. */
-  private static final List<FeedContext.Origin> ORIGINS =
-      List.of(FeedContext.Origin.PUSH, FeedContext.Origin.POLL, FeedContext.Origin.FETCH);
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -80,13 +77,16 @@ public final class MappingCheck {
       throws UnreadableBody, IOException {
     Feed feed = new Feed("check", "check", adapter.name(), null, Map.of(), null, NO_AUTH, true);
     List<FeedItem> items = List.of();
-    for (FeedContext.Origin origin : ORIGINS) {
+    for (FeedContext.Origin origin : origins(adapter)) {
       List<FeedItem> found =
           adapter.read(sample, new FeedContext(feed, zone, origin, Instant.now()));
       if (found.stream().anyMatch(MappingCheck::isNews)) {
         result.add("as " + origin + ":");
         items = found;
         break;
+      }
+      if (!found.isEmpty()) {
+        result.add("not as " + origin);
       }
       items = items.isEmpty() ? found : items;
     }
@@ -98,6 +98,19 @@ public final class MappingCheck {
       result.add("nothing of interest");
     }
     return good;
+  }
+
+  /** How bodies of this kind may come. */
+  private static List<FeedContext.Origin> origins(FeedAdapter adapter) {
+    List<FeedContext.Origin> origins = new ArrayList<>();
+    origins.add(FeedContext.Origin.PUSH);
+    if (adapter instanceof CallingAdapter calling && calling.polls()) {
+      origins.add(FeedContext.Origin.POLL);
+    }
+    if (adapter instanceof CallingJsonAdapter calling && calling.fetches()) {
+      origins.add(FeedContext.Origin.FETCH);
+    }
+    return origins;
   }
 
   private static boolean isNews(FeedItem item) {

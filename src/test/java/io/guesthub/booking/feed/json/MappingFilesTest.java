@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guesthub.booking.feed.BrokenAdapter;
+import io.guesthub.booking.feed.CallingAdapter;
 import io.guesthub.platform.PlatformSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,23 @@ class MappingFilesTest {
         .isInstanceOf(BrokenAdapter.class)
         .hasMessageContaining("wrong.yaml" + line)
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void everyShippedMappingCanBePolled() throws Exception {
+    Path shipped = Path.of("config");
+    MappingFiles files = new MappingFiles(new PlatformSettings(config, shipped, config));
+
+    assertThat(files.names()).contains("lodgify", "vikbooking");
+    for (String name : files.names()) {
+      assertThat(files.find(name))
+          .as(name)
+          .hasValueSatisfying(
+              adapter ->
+                  assertThat(adapter)
+                      .isInstanceOfSatisfying(
+                          CallingAdapter.class, calling -> assertThat(calling.polls()).isTrue()));
+    }
   }
 
   @Test
