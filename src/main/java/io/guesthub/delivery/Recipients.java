@@ -56,8 +56,7 @@ class Recipients {
     }
     if (target instanceof Target.OfBooking named) {
       return ofBooking(
-          property,
-          bookings.find(property.id(), named.bookingId()).orElseThrow(Problem::notFound));
+          property, bookings.find(property.id(), named.bookingId()).orElseThrow(Problem::notFound));
     }
     return ofThread(property, (Target.OfThread) target);
   }
