@@ -75,8 +75,7 @@ class ToGuestsPhoneTest {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     LocalDate checkIn = today.plusDays(20);
 
-    hotel.booking(
-        "b", checkIn, "'createdAt':'%1$s','preCheckInCompletedAt':'%1$s'".formatted(now));
+    hotel.booking("b", checkIn, "'createdAt':'%1$s','preCheckInCompletedAt':'%1$s'".formatted(now));
 
     LocalDate from = now.atZone(Hotel.ROME).toLocalDate();
     LocalDate due = dueInDays == 2 ? from.plusDays(2) : today.plusDays(dueInDays);
