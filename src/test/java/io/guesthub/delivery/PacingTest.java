@@ -127,7 +127,7 @@ class PacingTest {
     AtomicBoolean fast = new AtomicBoolean(true);
     sender.graph.answer(
         sender.number(),
-        call -> fast.getAndSet(false) ? Answer.error(400, 130429) : sender.graph.taken(call));
+        call -> fast.get() ? Answer.error(400, 130429) : sender.graph.taken(call));
     UUID id = sender.send();
     await()
         .until(
