@@ -170,7 +170,8 @@ class Authoring {
    * Deletes a template in its one language, at Meta too.
    *
    * @param force although reminders send it
-   * @throws Problem 409 {@code template-in-use} with the {@code reminders}
+   * @throws Problem 409 {@code template-in-use} with the {@code reminders}, {@code
+   *     template-not-deletable}
    */
   void delete(String propertyId, UUID id, boolean force) {
     Template template = store.find(propertyId, id).orElseThrow(Problem::notFound);
@@ -180,6 +181,11 @@ class Authoring {
               "template-in-use",
               "Reminders send this template: change them first, or delete it with force=true.")
           .with("reminders", reminders);
+    }
+    if (template.status().equals(TemplateStatus.DISABLED)) {
+      throw Problem.conflict(
+          "template-not-deletable",
+          "WhatsApp lets nobody delete a template that is DISABLED; it is not sent any more.");
     }
     boolean known = template.review().metaId() != null;
     if (known && !template.status().isDeleted()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedField the field of the template that the reason is about, where one can tell
  * @param quality Meta's score: {@code GREEN}, {@code YELLOW}, {@code RED} or {@code UNKNOWN}
  * @param syncedAt when Meta was last asked or last told
+ * @param coming the category that Meta has announced
  */
 record ReviewState(
     @Nullable String metaId,
@@ -19,10 +20,22 @@ record ReviewState(
     @Nullable String rejectedReason,
     @Nullable String rejectedField,
     @Nullable String quality,
-    @Nullable Instant syncedAt) {
+    @Nullable Instant syncedAt,
+    @Nullable ComingCategory coming) {
 
   static final ReviewState DRAFT =
       new ReviewState(null, TemplateStatus.DRAFT, null, null, null, null);
+
+  /** With no other category announced. */
+  ReviewState(
+      @Nullable String metaId,
+      TemplateStatus status,
+      @Nullable String rejectedReason,
+      @Nullable String rejectedField,
+      @Nullable String quality,
+      @Nullable Instant syncedAt) {
+    this(metaId, status, rejectedReason, rejectedField, quality, syncedAt, null);
+  }
 
   /** Whether Meta has not taken it for a name that somebody else has, or had lately. */
   boolean isRefusedForItsName() {

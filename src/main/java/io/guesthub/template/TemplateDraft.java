@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
   "rejectedField",
   "quality",
   "cost",
+  "comingCategory",
   "syncedAt",
   "usedBy",
   "editable",

@@ -26,7 +26,8 @@ class TemplateRows implements RowMapper<Template> {
       """
       SELECT id, property_id, account_id, name, meta_name, language, category, parameter_format,
              all_listings, listing_ids, content, components, ttl_seconds, status, rejected_reason,
-             rejected_field, quality, meta_id, synced_at, edited_at
+             rejected_field, quality, meta_id, synced_at, edited_at, correct_category,
+             category_changes_at
       FROM template
       """;
 
@@ -64,7 +65,16 @@ class TemplateRows implements RowMapper<Template> {
         row.getString("rejected_reason"),
         row.getString("rejected_field"),
         row.getString("quality"),
-        instant(row.getObject("synced_at", OffsetDateTime.class)));
+        instant(row.getObject("synced_at", OffsetDateTime.class)),
+        coming(row));
+  }
+
+  private static @Nullable ComingCategory coming(ResultSet row) throws SQLException {
+    String category = row.getString("correct_category");
+    return category == null
+        ? null
+        : new ComingCategory(
+            category, instant(row.getObject("category_changes_at", OffsetDateTime.class)));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -20,6 +20,9 @@ record TemplateStatus(@JsonValue String name) {
   static final TemplateStatus REJECTED = new TemplateStatus("REJECTED");
   static final TemplateStatus PAUSED = new TemplateStatus("PAUSED");
 
+  /** Meta has stopped it for good. */
+  static final TemplateStatus DISABLED = new TemplateStatus("DISABLED");
+
   /** Gone at Meta. */
   static final TemplateStatus DELETED = new TemplateStatus("DELETED");
 

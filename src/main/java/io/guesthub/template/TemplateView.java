@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost what sending it may cost
  * @param rejectedField the field that {@code rejectedReason} is about, where one can tell
+ * @param comingCategory what Meta has announced to make of it
  * @param usedBy reminders that send it
  * @param editable whether WhatsApp would take a change now
  * @param editableAt when it would again, where that is only a matter of time
@@ -36,6 +37,7 @@ record TemplateView(
     @Nullable String rejectedReason,
     @Nullable String rejectedField,
     @Nullable String quality,
+    @Nullable ComingCategory comingCategory,
     @Nullable Instant syncedAt,
     List<UUID> usedBy,
     boolean editable,

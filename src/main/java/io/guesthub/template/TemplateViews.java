@@ -83,6 +83,7 @@ class TemplateViews {
         review.rejectedReason(),
         review.rejectedField(),
         review.quality(),
+        review.coming(),
         review.syncedAt(),
         usedBy,
         locked.isEmpty(),

@@ -79,6 +79,17 @@ final class MetaHotel {
     assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
   }
 
+  /** Connects one more account, with a number of its own; returns our id of it. */
+  UUID connectAnother() {
+    JsonNode made = api.call("POST", "", "/sandbox/wabas", "{\"name\":\"Spa\"}").json();
+    String body =
+        "{'wabaId':'%s','accessToken':'%s'}"
+            .formatted(made.path("wabaId").asText(), made.path("accessToken").asText());
+    Answer answer = call("POST", "/accounts", body);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return UUID.fromString(answer.json().path("id").asText());
+  }
+
   String property() {
     return property;
   }

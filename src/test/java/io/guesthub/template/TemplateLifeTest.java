@@ -102,6 +102,35 @@ class TemplateLifeTest {
   }
 
   @Test
+  void aDisabledTemplateCannotBeDeletedAndMetaIsNotAsked() {
+    connect("template-life-disabled");
+    String path = made(hotel.call("POST", "/templates", DRAFT));
+    hotel.awaitStatus("before_arrival", "APPROVED");
+    hotel.happens("before_arrival", "'event':'DISABLED'");
+    hotel.awaitStatus("before_arrival", "DISABLED");
+    assertThat(hotel.call("DELETE", path + "?force=true", "").problem())
+        .isEqualTo("template-not-deletable");
+    assertThat(hotel.get(path).path("status").asText()).isEqualTo("DISABLED");
+  }
+
+  @Test
+  void eachAccountOfAPropertyHasTemplatesOfItsOwn() {
+    connect("template-life-accounts");
+    String first = hotel.accountId().toString();
+    String second = hotel.connectAnother().toString();
+    String named = DRAFT.strip().substring(1);
+    Answer one = hotel.call("POST", "/templates", "{'accountId':'" + first + "'," + named);
+    Answer two = hotel.call("POST", "/templates", "{'accountId':'" + second + "'," + named);
+    assertThat(two.status()).as(two.toString()).isEqualTo(201);
+    assertThat(two.json().path("metaName").asText())
+        .isEqualTo(one.json().path("metaName").asText());
+    JsonNode listed = hotel.get("/templates?accountId=" + second).path("items");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/id").asText()).isEqualTo(two.json().path("id").asText());
+    assertThat(hotel.get("/templates").path("items")).hasSize(2);
+  }
+
+  @Test
   void aTemplateMadeElsewhereCanBeRenamedAndRewritten() {
     connect("template-life-elsewhere");
     hotel.numberedAtMeta("made_elsewhere", "Dear {{1}}, your stay begins on {{2}} at noon.");

@@ -3,9 +3,11 @@ package io.guesthub.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.HubClient;
 import io.guesthub.HubTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -67,11 +69,14 @@ class TemplateSyncTest {
     assertThat(hotel.stored("filled_0000", "en", "quality")).isEqualTo("RED");
     hotel.happens("filled_0000", "'event':'CATEGORY_NOTICE','category':'MARKETING'");
     hotel.awaitNotice("will be of the category MARKETING");
+    JsonNode coming = hotel.get("/templates?language=en").at("/items/0/comingCategory");
+    assertThat(coming.path("category").asText()).isEqualTo("MARKETING");
+    assertThat(Instant.parse(coming.path("at").asText())).isAfter(Instant.now());
     door.request(List.of(hotel.accountId()));
     hotel.happens("filled_0000", "'event':'CATEGORY','category':'MARKETING'");
     hotel.awaitNotice("is now of the category MARKETING");
     assertThat(hotel.stored("filled_0000", "en", "category")).isEqualTo("MARKETING");
-    assertThat(hotel.stored("filled_0000", "en", "correct_category")).isEmpty();
+    assertThat(hotel.get("/templates?language=en").at("/items/0").has("comingCategory")).isFalse();
   }
 
   @Test
