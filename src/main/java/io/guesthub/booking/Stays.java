@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,12 +42,19 @@ public class Stays {
 
   /** What is known of one booking. */
   public Optional<StayFacts> find(String propertyId, String bookingId) {
+    return Optional.ofNullable(find(propertyId, Set.of(bookingId)).get(bookingId));
+  }
+
+  /** What is known of those of the bookings that exist, by id. */
+  public Map<String, StayFacts> find(String propertyId, Collection<String> bookingIds) {
     return database
-        .sql(COLUMNS + "WHERE property_id = :property AND id = :id")
+        .sql(COLUMNS + "WHERE property_id = :property AND id = ANY (:ids)")
         .param("property", propertyId)
-        .param("id", bookingId)
+        .param("ids", bookingIds.toArray(String[]::new))
         .query((row, number) -> facts(row))
-        .optional();
+        .list()
+        .stream()
+        .collect(Collectors.toMap(StayFacts::bookingId, Function.identity()));
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +18,50 @@ import org.springframework.stereotype.Component;
 /** Reads in one statement how the guest of a thread is reached and what they want. */
 @Component
 class AddresseeStore {
+
+  private static final String REACH =
+      """
+      SELECT asked.id AS asked, thread.id, thread.property_id, thread.guest_id, thread.phone_number_id,
+             thread.booking_id, guest.banned, service_window.last_inbound_at,
+             service_window.closed_at,
+             coalesce(
+               (SELECT key.raw FROM guest_key key
+                WHERE key.guest_id = guest.id AND key.kind = 'PHONE'
+                  AND key.retired_at IS NULL AND key.raw = latest.phone LIMIT 1),
+               (SELECT key.raw FROM guest_key key
+                WHERE key.guest_id = guest.id AND key.kind = 'PHONE'
+                  AND key.retired_at IS NULL ORDER BY key.value LIMIT 1)) AS phone,
+             coalesce(
+               (SELECT key.value FROM guest_key key
+                WHERE key.guest_id = guest.id AND key.kind = 'USER_ID'
+                  AND key.retired_at IS NULL AND key.value = latest.user_id LIMIT 1),
+               (SELECT key.value FROM guest_key key
+                WHERE key.guest_id = guest.id AND key.kind = 'USER_ID'
+                  AND key.retired_at IS NULL ORDER BY key.value LIMIT 1)) AS user_id,
+             coalesce(
+               (SELECT choice.stopped FROM guest_key key
+                JOIN marketing_choice choice ON choice.property_id = key.property_id
+                  AND choice.kind = key.kind AND choice.value = key.value
+                WHERE key.guest_id = guest.id AND key.retired_at IS NULL
+                ORDER BY choice.at DESC, choice.stopped DESC LIMIT 1), false) AS stopped
+      FROM thread asked
+      LEFT JOIN thread merged ON merged.id = asked.merged_into
+      JOIN thread ON thread.id = coalesce(merged.linked_to, merged.id, asked.linked_to, asked.id)
+      JOIN guest ON guest.id = thread.guest_id
+      LEFT JOIN service_window ON service_window.guest_id = thread.guest_id
+        AND service_window.phone_number_id = thread.phone_number_id
+      LEFT JOIN LATERAL (
+        SELECT message.content ->> 'from' AS phone,
+               message.content ->> 'from_user_id' AS user_id
+        FROM thread any_thread CROSS JOIN LATERAL (
+          SELECT content, at, id FROM message
+          WHERE message.thread_id = any_thread.id AND message.direction = 'INBOUND'
+            AND message.type <> 'system'
+          ORDER BY message.at DESC, message.id DESC LIMIT 1) AS message
+        WHERE any_thread.guest_id = thread.guest_id
+          AND any_thread.phone_number_id = thread.phone_number_id
+        ORDER BY message.at DESC, message.id DESC LIMIT 1) AS latest ON true
+      """;
 
   private final JdbcClient database;
 
@@ -31,57 +74,19 @@ class AddresseeStore {
    * are those of their last message to this number; user ids differ from account to account.
    */
   Optional<Reach> reach(UUID threadId) {
-    return Optional.ofNullable(reach(Set.of(threadId)).get(threadId));
+    // Asked for by itself: PostgreSQL plans a list anew each time, as it may be short or long.
+    return database
+        .sql(REACH + "WHERE asked.id = :thread")
+        .param("thread", threadId)
+        .query((row, n) -> reach(row))
+        .optional();
   }
 
   /** The same for several threads, by the ids that were asked for. */
   Map<UUID, Reach> reach(Collection<UUID> threadIds) {
     Map<UUID, Reach> found = new HashMap<>();
     database
-        .sql(
-            """
-            SELECT asked.id AS asked, thread.id, thread.property_id, thread.guest_id, thread.phone_number_id,
-                   thread.booking_id, guest.banned, service_window.last_inbound_at,
-                   service_window.closed_at,
-                   coalesce(
-                     (SELECT key.raw FROM guest_key key
-                      WHERE key.guest_id = guest.id AND key.kind = 'PHONE'
-                        AND key.retired_at IS NULL AND key.raw = latest.phone LIMIT 1),
-                     (SELECT key.raw FROM guest_key key
-                      WHERE key.guest_id = guest.id AND key.kind = 'PHONE'
-                        AND key.retired_at IS NULL ORDER BY key.value LIMIT 1)) AS phone,
-                   coalesce(
-                     (SELECT key.value FROM guest_key key
-                      WHERE key.guest_id = guest.id AND key.kind = 'USER_ID'
-                        AND key.retired_at IS NULL AND key.value = latest.user_id LIMIT 1),
-                     (SELECT key.value FROM guest_key key
-                      WHERE key.guest_id = guest.id AND key.kind = 'USER_ID'
-                        AND key.retired_at IS NULL ORDER BY key.value LIMIT 1)) AS user_id,
-                   coalesce(
-                     (SELECT choice.stopped FROM guest_key key
-                      JOIN marketing_choice choice ON choice.property_id = key.property_id
-                        AND choice.kind = key.kind AND choice.value = key.value
-                      WHERE key.guest_id = guest.id AND key.retired_at IS NULL
-                      ORDER BY choice.at DESC, choice.stopped DESC LIMIT 1), false) AS stopped
-            FROM thread asked
-            LEFT JOIN thread merged ON merged.id = asked.merged_into
-            JOIN thread ON thread.id = coalesce(merged.linked_to, merged.id, asked.linked_to, asked.id)
-            JOIN guest ON guest.id = thread.guest_id
-            LEFT JOIN service_window ON service_window.guest_id = thread.guest_id
-              AND service_window.phone_number_id = thread.phone_number_id
-            LEFT JOIN LATERAL (
-              SELECT message.content ->> 'from' AS phone,
-                     message.content ->> 'from_user_id' AS user_id
-              FROM thread any_thread CROSS JOIN LATERAL (
-                SELECT content, at, id FROM message
-                WHERE message.thread_id = any_thread.id AND message.direction = 'INBOUND'
-                  AND message.type <> 'system'
-                ORDER BY message.at DESC, message.id DESC LIMIT 1) AS message
-              WHERE any_thread.guest_id = thread.guest_id
-                AND any_thread.phone_number_id = thread.phone_number_id
-              ORDER BY message.at DESC, message.id DESC LIMIT 1) AS latest ON true
-            WHERE asked.id = ANY (:threads::uuid[])
-            """)
+        .sql(REACH + "WHERE asked.id = ANY (:threads::uuid[])")
         .param("threads", threadIds.stream().map(UUID::toString).toArray(String[]::new))
         .query((row, n) -> Map.entry(row.getObject("asked", UUID.class), AddresseeStore.reach(row)))
         .list()

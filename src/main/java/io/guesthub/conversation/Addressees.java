@@ -45,7 +45,8 @@ public class Addressees {
 
   /**
    * The guest of a booking, in their thread about it with this number, which is made if need be, in
-   * the caller's transaction. Takes the guest's locks: no transaction may ask for a second one.
+   * the caller's transaction. Takes the guest's locks: a transaction that asks for several takes
+   * those of all with {@link #lock} first.
    *
    * @param phoneNumberId the property's number that is to send
    * @throws Problem 409 {@code no-phone} where the booking's guest has no phone to trust and has
@@ -55,6 +56,12 @@ public class Addressees {
   public Addressee ofBooking(Booking booking, String phoneNumberId) {
     UUID thread = conversations.find(booking, phoneNumberId).orElseThrow(Addressees::noPhone);
     return ofThread(booking.propertyId(), thread);
+  }
+
+  /** Takes the locks of the guests of all these bookings, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(Collection<Booking> bookings) {
+    conversations.lock(bookings);
   }
 
   /**

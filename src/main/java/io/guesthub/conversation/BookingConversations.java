@@ -11,11 +11,14 @@ import io.guesthub.event.HubEvent;
 import io.guesthub.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +65,14 @@ class BookingConversations {
     return store
         .threadAbout(booking, numberId, phones.keySet())
         .or(() -> Optional.of(open(booking, numberId, phones.values().iterator().next())));
+  }
+
+  /** Takes the locks that {@link #find} will need for all of these, in ascending order. */
+  void lock(Collection<Booking> bookings) {
+    Set<Long> locks = new TreeSet<>();
+    bookings.forEach(
+        booking -> locks.addAll(GuestLocks.of(booking.propertyId(), usable(booking).keySet())));
+    guests.lock(locks);
   }
 
   private UUID open(Booking booking, String numberId, Phone phone) {

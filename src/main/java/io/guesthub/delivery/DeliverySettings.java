@@ -29,7 +29,7 @@ record DeliverySettings(
     @DefaultValue("90s") Duration callLease,
     @DefaultValue("15m") Duration unknownAfter,
     @DefaultValue("30s") Duration probePause,
-    @DefaultValue("12") int uploadAttempts,
+    @DefaultValue("8") int uploadAttempts,
     @DefaultValue("25d") Duration mediaLife) {
 
   static final int FASTEST = 1_000;

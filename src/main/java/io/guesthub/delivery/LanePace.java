@@ -47,6 +47,11 @@ record LanePace(int rate, Instant usedUntil) {
     return new LanePace(rate, until.isAfter(most) ? most : until);
   }
 
+  /** How long it takes until as many slots have passed. */
+  Duration lasting(int slots) {
+    return Duration.ofNanos(step() * slots);
+  }
+
   /** When the next slot comes, at the earliest now. */
   Instant next(Instant now) {
     Instant from = from(now);

@@ -9,6 +9,7 @@ import io.guesthub.conversation.Addressees;
 import io.guesthub.delivery.SendRequest.Target;
 import io.guesthub.property.Property;
 import io.guesthub.web.Problem;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,10 +35,7 @@ class Recipients {
    *     property without any number is told so before the guest is looked for
    */
   Recipient find(Property property, Target target) {
-    Recipient found =
-        target instanceof Target.OfBooking of
-            ? ofBooking(property, of.bookingId())
-            : ofThread(property, (Target.OfThread) target);
+    Recipient found = found(property, target);
     if (found.who().banned()) {
       throw Problem.conflict("banned", "The guest is banned. Lift the ban to write to them.");
     }
@@ -45,6 +43,22 @@ class Recipients {
       throw notActive(found.number());
     }
     return found;
+  }
+
+  /** See {@link Sends#expect}. */
+  void expect(Collection<Booking> bookings) {
+    addressees.lock(bookings);
+  }
+
+  private Recipient found(Property property, Target target) {
+    if (target instanceof Target.OfReadBooking read) {
+      return ofBooking(property, read.booking());
+    }
+    if (target instanceof Target.OfBooking named) {
+      return ofBooking(
+          property, bookings.find(property.id(), named.bookingId()).orElseThrow(Problem::notFound));
+    }
+    return ofThread(property, (Target.OfThread) target);
   }
 
   /**
@@ -70,12 +84,11 @@ class Recipients {
     return new Recipient(property, who, number, booking);
   }
 
-  private Recipient ofBooking(Property property, String bookingId) {
-    Booking booking = bookings.find(property.id(), bookingId).orElseThrow(Problem::notFound);
+  private Recipient ofBooking(Property property, Booking booking) {
     // Where the last number is gone, the conversation goes on with another one.
     SendingNumber number =
         addressees
-            .numberAbout(property.id(), bookingId)
+            .numberAbout(property.id(), booking.id())
             .flatMap(id -> own(property, id))
             .filter(SendingNumber::maySend)
             .or(() -> accounts.numberFor(property.id()))

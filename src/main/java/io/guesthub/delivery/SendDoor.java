@@ -1,9 +1,12 @@
 package io.guesthub.delivery;
 
+import io.guesthub.booking.Booking;
 import io.guesthub.delivery.BodyReader.Wanted;
+import io.guesthub.delivery.SendRequest.Target;
 import io.guesthub.platform.Ids;
 import io.guesthub.property.Properties;
 import io.guesthub.property.Property;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,8 +56,16 @@ class SendDoor implements Sends {
     return Objects.requireNonNull(transaction.execute(status -> take(request, wanted)));
   }
 
+  @Override
+  public void expect(Collection<Booking> bookings) {
+    recipients.expect(bookings);
+  }
+
   private UUID take(SendRequest request, Wanted wanted) {
-    Property property = properties.get(request.propertyId());
+    Property property =
+        request.target() instanceof Target.OfReadBooking read
+            ? read.property()
+            : properties.get(request.propertyId());
     UUID id = ids.next();
     String key = request.idempotencyKey();
     Optional<UUID> known =

@@ -70,7 +70,8 @@ class SendKeys {
 
   /** What was asked for, whatever the order of its fields. */
   static String fingerprint(SendRequest request) {
-    return Ids.of(request.target().toString(), sorted(request.body()).toString()).toString();
+    return Ids.of(request.target().named().toString(), sorted(request.body()).toString())
+        .toString();
   }
 
   private static JsonNode sorted(JsonNode value) {

@@ -1,7 +1,9 @@
 package io.guesthub.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.booking.Booking;
 import io.guesthub.conversation.Author;
+import io.guesthub.property.Property;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,23 @@ public record SendRequest(
   /** Whom a message goes to. */
   public sealed interface Target {
 
+    /** The same as others would name it: what is asked for does not change with who has read it. */
+    default Target named() {
+      return this;
+    }
+
     /** The guest of a conversation. */
     record OfThread(UUID threadId) implements Target {}
 
     /** The guest of a booking. */
     record OfBooking(String bookingId) implements Target {}
+
+    /** The same, of whoever has just read the booking and its property: neither is read again. */
+    record OfReadBooking(Property property, Booking booking) implements Target {
+      @Override
+      public Target named() {
+        return new OfBooking(booking.id());
+      }
+    }
   }
 }

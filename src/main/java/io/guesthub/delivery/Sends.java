@@ -1,5 +1,7 @@
 package io.guesthub.delivery;
 
+import io.guesthub.booking.Booking;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Takes messages in order to send them. */
@@ -11,7 +13,8 @@ public interface Sends {
    *
    * <p>Joins the caller's transaction, or makes one. What it refuses leaves the caller's
    * transaction as it was, so that the caller may write down why. Takes the guest's locks where the
-   * message goes to a booking: no transaction may take two such messages.
+   * message goes to a booking: a transaction that takes several such messages calls {@link #expect}
+   * first.
    *
    * @return our id of the message
    * @throws io.guesthub.web.Problem 400 where the body cannot be understood; 404, 409 and 422 as of
@@ -21,4 +24,10 @@ public interface Sends {
    *     template-not-approved}, {@code opted-out}; then what the message says
    */
   UUID take(SendRequest request);
+
+  /**
+   * Takes the locks of the guests of all these bookings, in the caller's transaction and in the
+   * order in which everybody takes them.
+   */
+  void expect(Collection<Booking> bookings);
 }

@@ -1,19 +1,13 @@
 package io.guesthub.reminder;
 
 import io.guesthub.booking.Booking;
-import io.guesthub.booking.Bookings;
 import io.guesthub.booking.StayFacts;
-import io.guesthub.booking.Stays;
-import io.guesthub.property.Properties;
-import io.guesthub.property.Property;
-import io.guesthub.template.TemplateTraits;
 import io.guesthub.template.TemplateTraits.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,43 +21,25 @@ class LastLook {
   /** How long Meta tries where the template does not say. */
   private static final Duration META_LIFETIME = Duration.ofDays(30);
 
-  private final RuleStore rules;
-  private final Bookings bookings;
-  private final Stays stays;
-  private final Properties properties;
-  private final TemplateTraits templates;
   private final ReminderSettings settings;
 
-  LastLook(
-      RuleStore rules,
-      Bookings bookings,
-      Stays stays,
-      Properties properties,
-      TemplateTraits templates,
-      ReminderSettings settings) {
-    this.rules = rules;
-    this.bookings = bookings;
-    this.stays = stays;
-    this.properties = properties;
-    this.templates = templates;
+  LastLook(ReminderSettings settings) {
     this.settings = settings;
   }
 
   /** What to do with a row that is due. */
-  Verdict at(Row row, Instant now) {
-    Rule rule = rules.get(row.reminderId());
-    Optional<Booking> booking = bookings.find(row.propertyId(), row.bookingId());
-    Optional<StayFacts> stay = stays.find(row.propertyId(), row.bookingId());
-    if (rule.deleted() || booking.isEmpty() || stay.isEmpty()) {
+  Verdict at(Row row, DueFacts facts, Instant now) {
+    Rule rule = facts.rule();
+    Booking booking = facts.booking();
+    StayFacts stay = facts.stay();
+    if (rule.deleted() || booking == null || stay == null) {
       return new Verdict.Cancel(rule.deleted() ? null : Reason.BOOKING_CANCELLED);
     }
     if (!now.isBefore(row.expiresAt())) {
       return tooLate(row);
     }
-    Property property = properties.get(row.propertyId());
-    Traits template = templates.of(property.id(), Set.of(rule.template())).get(rule.template());
-    LocalMoments moments = new LocalMoments(property.timeZone());
-    Plan plan = new Planner(moments, settings.tolerance()).plan(rule, stay.get(), template);
+    LocalMoments moments = new LocalMoments(facts.property().timeZone());
+    Plan plan = new Planner(moments, settings.tolerance()).plan(rule, stay, facts.template());
     if (!isAsPlanned(row, plan)) {
       return new Verdict.PlanAgain(rule, plan);
     }
@@ -73,11 +49,11 @@ class LastLook {
     if (isLate(row, now)) {
       return tooLate(row);
     }
-    return GuestPhone.suspect(property, booking.get())
+    return GuestPhone.suspect(facts.property(), booking)
         .<Verdict>map(hold -> hold)
         .orElseGet(
             () ->
-                lastMoment(booking.get(), template, moments)
+                lastMoment(booking, facts.template(), moments)
                     .map(last -> inTime(rule, row, last, now))
                     .orElseGet(() -> new Verdict.Send(rule.template(), row.expiresAt())));
   }

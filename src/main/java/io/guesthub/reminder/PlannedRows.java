@@ -32,7 +32,8 @@ class PlannedRows {
    */
   List<Row> lock(String propertyId, Collection<UUID> reminders, Collection<String> bookings) {
     List<Row> rows =
-        new ArrayList<>(rows(propertyId, reminders, bookings, "message_id IS NULL FOR UPDATE"));
+        new ArrayList<>(
+            rows(propertyId, reminders, bookings, "message_id IS NULL ORDER BY id FOR UPDATE"));
     rows.addAll(rows(propertyId, reminders, bookings, "message_id IS NOT NULL"));
     return rows;
   }

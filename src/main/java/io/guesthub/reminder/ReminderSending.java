@@ -2,7 +2,7 @@ package io.guesthub.reminder;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guesthub.booking.Bookings;
+import io.guesthub.booking.Booking;
 import io.guesthub.conversation.Author;
 import io.guesthub.delivery.SendRequest;
 import io.guesthub.delivery.Sends;
@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,7 +27,7 @@ public class ReminderSending {
   private final RuleStore rules;
   private final PlannedRows rows;
   private final LastLook lastLook;
-  private final Bookings bookings;
+  private final DueReading reading;
   private final Sends sends;
   private final ReminderNews news;
   private final ReminderSettings settings;
@@ -35,7 +38,7 @@ public class ReminderSending {
       RuleStore rules,
       PlannedRows rows,
       LastLook lastLook,
-      Bookings bookings,
+      DueReading reading,
       Sends sends,
       ReminderNews news,
       ReminderSettings settings,
@@ -44,7 +47,7 @@ public class ReminderSending {
     this.rules = rules;
     this.rows = rows;
     this.lastLook = lastLook;
-    this.bookings = bookings;
+    this.reading = reading;
     this.sends = sends;
     this.news = news;
     this.settings = settings;
@@ -52,41 +55,44 @@ public class ReminderSending {
   }
 
   /**
-   * Handles a row that was claimed, in the caller's transaction: the row and the message that it
+   * Handles rows that were claimed, in the caller's transaction: a row and the message that it
    * becomes are written together. A row that delivery has, or that has been planned for later
-   * since, is left alone.
+   * since, is left alone. Whoever plans anew meanwhile waits for the rows, and so has the last
+   * word.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void send(UUID id) {
-    store
-        .lockClaimed(id)
-        .ifPresent(
-            row -> {
-              Instant now = clock.instant();
-              carryOut(row, lastLook.at(row, now), now);
-            });
+  public void send(List<UUID> ids) {
+    List<Row> rows = store.lockClaimed(ids);
+    Map<UUID, DueFacts> facts = reading.of(rows);
+    sends.expect(
+        facts.values().stream()
+            .flatMap(each -> Optional.ofNullable(each.booking()).stream())
+            .toList());
+    for (Row row : rows) {
+      Instant now = clock.instant();
+      DueFacts its = Objects.requireNonNull(facts.get(row.id()));
+      carryOut(row, its, lastLook.at(row, its, now), now);
+    }
   }
 
-  /** A row that can never be handled is given up, so that it holds up no other. */
+  /** The rows of a bundle each by itself, so that one that cannot be handled stops no other. */
+  public List<List<UUID>> apart(List<UUID> bundle) {
+    return bundle.stream().map(List::of).toList();
+  }
+
+  /** Rows that can never be handled are given up, so that they hold up no others. */
   @Transactional
-  public void giveUp(UUID id, Exception failure) {
+  public void giveUp(List<UUID> ids, Exception failure) {
     Instant now = clock.instant();
-    store
-        .lockClaimed(id)
-        .map(
-            row ->
-                store.end(
-                    row.id(),
-                    RowState.FAILED,
-                    null,
-                    "The hub failed: " + failure.getClass().getSimpleName(),
-                    now))
-        .ifPresent(row -> news.failed(row, rules.get(row.reminderId())));
+    String detail = "The hub failed: " + failure.getClass().getSimpleName();
+    store.lockClaimed(ids).stream()
+        .map(row -> store.end(row.id(), RowState.FAILED, null, detail, now))
+        .forEach(row -> news.failed(row, rules.get(row.reminderId())));
   }
 
-  private void carryOut(Row row, Verdict verdict, Instant now) {
+  private void carryOut(Row row, DueFacts facts, Verdict verdict, Instant now) {
     if (verdict instanceof Verdict.Send send) {
-      take(row, send, now);
+      take(row, facts, send, now);
     } else if (verdict instanceof Verdict.Hold hold) {
       hold(row, hold, now);
     } else if (verdict instanceof Verdict.Skip skip) {
@@ -99,7 +105,8 @@ public class ReminderSending {
     }
   }
 
-  private void take(Row row, Verdict.Send send, Instant now) {
+  private void take(Row row, DueFacts facts, Verdict.Send send, Instant now) {
+    Booking booking = Objects.requireNonNull(facts.booking());
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "template");
     body.put("template", send.template());
@@ -108,19 +115,15 @@ public class ReminderSending {
           sends.take(
               new SendRequest(
                   row.propertyId(),
-                  new SendRequest.Target.OfBooking(row.bookingId()),
+                  new SendRequest.Target.OfReadBooking(facts.property(), booking),
                   Author.RULE,
                   body,
                   row.id().toString(),
                   send.notAfter()));
       store.taken(row.id(), message, now);
     } catch (Problem refused) {
-      boolean hasPhones =
-          bookings
-              .find(row.propertyId(), row.bookingId())
-              .filter(booking -> !booking.phones().isEmpty())
-              .isPresent();
-      carryOut(row, Refusals.read(refused, hasPhones), now);
+      Verdict verdict = Refusals.read(refused, !booking.phones().isEmpty());
+      carryOut(row, facts, verdict, now);
     }
   }
 

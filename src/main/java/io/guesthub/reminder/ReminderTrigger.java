@@ -2,7 +2,6 @@ package io.guesthub.reminder;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class ReminderTrigger {
 
   /** As many as the statement takes. */
-  private static final int BUNDLE = 200;
+  private static final int BUNDLE = 25;
 
   private static final String CLAIMED = "claimed";
 
@@ -57,6 +56,6 @@ public class ReminderTrigger {
 
   /** The ids in a message of the bus. */
   public List<UUID> read(String bundle) {
-    return Arrays.stream(bundle.split("\n")).map(UUID::fromString).toList();
+    return bundle.lines().map(UUID::fromString).toList();
   }
 }

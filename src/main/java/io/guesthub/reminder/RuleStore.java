@@ -116,6 +116,15 @@ class RuleStore {
         .single();
   }
 
+  /** Several, even if they are deleted. */
+  List<Rule> all(Collection<UUID> ids) {
+    return database
+        .sql("SELECT * FROM reminder WHERE id = ANY (:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, number) -> rule(row))
+        .list();
+  }
+
   /** All of a property that are not deleted. */
   List<Rule> all(String propertyId) {
     return database

@@ -2,6 +2,8 @@ package io.guesthub.reminder;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,21 @@ class SendingStore {
     this.database = database;
   }
 
-  /** A row that was claimed, and that delivery has not got; nobody else changes it meanwhile. */
-  Optional<Row> lockClaimed(UUID id) {
+  /**
+   * Those of the rows that were claimed and that delivery has not got, locked in the order of their
+   * ids.
+   */
+  List<Row> lockClaimed(Collection<UUID> ids) {
     return database
         .sql(
             """
             SELECT * FROM scheduled_message
-            WHERE id = :id AND message_id IS NULL AND state IN ('QUEUED', 'WAITING') FOR UPDATE
+            WHERE id = ANY (:ids) AND message_id IS NULL AND state IN ('QUEUED', 'WAITING')
+            ORDER BY id FOR UPDATE
             """)
-        .param("id", id)
+        .param("ids", ids.toArray(UUID[]::new))
         .query(ScheduleRows::read)
-        .optional();
+        .list();
   }
 
   /** Delivery has it. */

@@ -75,10 +75,7 @@ class ApprovedTemplates implements Templates {
 
   @Override
   public FilledTemplate fill(SendableTemplate sendable, TemplateValues values) {
-    Template template =
-        store
-            .find(sendable.propertyId(), sendable.id())
-            .orElseThrow(() -> unknown("template", "The template has just been deleted."));
+    Template template = sendable.template();
     checkFillable(template);
     Optional<OutboundFile> file = headerFile(template, values);
     LocalFormat format = formats.of(template.language());

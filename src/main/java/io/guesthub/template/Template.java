@@ -1,7 +1,6 @@
 package io.guesthub.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -103,17 +102,7 @@ record Template(
 
   /** As those who send it need it. */
   SendableTemplate sendable() {
-    return new SendableTemplate(
-        id,
-        propertyId,
-        accountId,
-        name,
-        metaName,
-        language,
-        category,
-        eligibility.all(),
-        eligibility.listingIds(),
-        ttlSeconds == null || ttlSeconds < 0 ? null : Duration.ofSeconds(ttlSeconds));
+    return new SendableTemplate(this);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Measures the schedule: planning, the look that finds nothing, many messages due at once. */
@@ -22,6 +23,11 @@ final class ReminderBench {
   private static final String KEY = "Bearer sandbox-admin";
   private static final int LIMIT_MILLIS = 300_000;
   private static final int NOTICE_SECONDS = 5;
+
+  /** Meta's pace for the number from which the messages go, and how long it takes to answer. */
+  private static final int RATE = 80;
+
+  private static final long ANSWER_MILLIS = 60;
 
   /** Days that put every message of a booking of this week into the future. */
   private static final List<String> TRIGGERS =
@@ -45,7 +51,8 @@ final class ReminderBench {
 
   void measure(Path jdk) {
     int bookings = plan.plannedBookings();
-    try (Hub hub = Hub.start(workshop, jdk);
+    try (GraphStub graph = new GraphStub(RATE, ANSWER_MILLIS);
+        Hub hub = Hub.start(workshop, jdk, Map.of("HUB_META_GRAPH_URL", graph.url()));
         ReminderTables tables = ReminderTables.of(hub.data())) {
       tables.insertBookings(bookings);
       String address = "http://127.0.0.1:" + hub.port() + "/api/v1/properties/demo/reminders";
@@ -74,16 +81,22 @@ final class ReminderBench {
           title + "a look that finds nothing, ms",
           String.format(Locale.ROOT, "%.2f", tables.idleLook().toNanos() / 1e6),
           "< 5");
-      due(tables, reminders.get(0));
+      due(hub, tables, reminders.get(0));
     }
   }
 
-  private void due(ReminderTables tables, String reminder) {
+  private void due(Hub hub, ReminderTables tables, String reminder) {
     int count = plan.dueAtOnce();
     tables.makeDue(reminder, count, NOTICE_SECONDS);
     Pause.millis(NOTICE_SECONDS * 1_000L);
+    ProcessorTime processors = hub.processorTime();
     double seconds = seconds(() -> {}, () -> tables.handedOver() >= count);
-    report.add("%,d due at once, handed to delivery in, s".formatted(count), one(seconds), "< 30");
+    String title = "%,d due at once: ".formatted(count);
+    report.add(title + "handed to delivery in, s", one(seconds), "< 30");
+    report.add(
+        title + "processor s, hub / database / bench",
+        hub.processorTime().since(processors).seconds(),
+        "");
   }
 
   private static double seconds(Runnable begin, BooleanSupplier end) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jms.core.JmsTemplate;
 
 /** From a command over HTTP to the phone of a guest and back, with the simulated Meta between. */
 @HubTest
@@ -23,6 +25,7 @@ class ToSimulatedGuestTest {
   private static final String DEMO = "/api/v1/properties/demo";
 
   @Autowired private HubClient hub;
+  @Autowired private JmsPoolConnectionFactory connections;
 
   @Test
   void anAnswerReachesThePhoneOnceAndItsThreadTellsHowFarItHasCome() {
@@ -33,6 +36,36 @@ class ToSimulatedGuestTest {
 
     await().until(() -> status(id), List.of("DELIVERED", "READ")::contains);
     assertThat(shownOn(phone)).containsOnlyOnce("See you at three.");
+  }
+
+  @Test
+  void aCommandOnTheQueueBringsATemplateToTheGuestOfABookingOnce() {
+    String phone = "+491555012005";
+    String stay =
+        "{'status':'CONFIRMED','checkIn':'2027-03-01','checkOut':'2027-03-04','checkInTime':'15:00',"
+            + "'guest':{'firstName':'Grace','language':'en','phones':['%s']}}";
+    call("PUT", DEMO + "/bookings/sim-42", stay.formatted(phone));
+    await().until(() -> hub.api().get(ApiCalls.ADMIN, DEMO + "/bookings/sim-42").status() == 200);
+    String command =
+        "{'property':'demo','bookingId':'sim-42','type':'template',"
+            + "'template':'checkin_reminder','idempotencyKey':'sim-42'}";
+
+    String id = ask(command);
+    assertThat(ask(command)).as("asked for again under the same key").isEqualTo(id);
+
+    await().until(() -> status(id), "READ"::equals);
+    assertThat(get(DEMO + "/messages/" + id).path("history").findValuesAsText("status"))
+        .containsExactly("QUEUED", "SENDING", "ACCEPTED", "SENT", "DELIVERED", "READ");
+    assertThat(shownOn(phone))
+        .singleElement()
+        .asString()
+        .startsWith("Dear Grace, we look forward to your arrival");
+  }
+
+  private String ask(String command) {
+    JsonNode answer = Entrance.ask(new JmsTemplate(connections), command.replace('\'', '"'));
+    assertThat(answer.path("id").asText()).as(answer.toString()).isNotEmpty();
+    return answer.path("id").asText();
   }
 
   @Test
