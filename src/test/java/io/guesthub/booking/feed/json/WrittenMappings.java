@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Bean;
 public class WrittenMappings {
 
   private static final Path CONFIG = Path.of("target/written-mappings");
-  private static final AtomicLong SAVED = new AtomicLong(Instant.now().getEpochSecond());
+  /** Each version gets a second of its own; which one does not matter. */
+  private static final AtomicLong SAVED = new AtomicLong();
 
   /** Saves a mapping file; it counts at its next use. */
   public static void write(String name, String text) {
