@@ -5,7 +5,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 RUN mvn -q -B dependency:go-offline
 COPY src src
-RUN mvn -q -B -DskipTests -Dspotless.check.skip=true package \
+RUN mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package \
  && java -Djarmode=tools -jar target/guest-hub-*.jar extract --destination /app \
  && mv /app/guest-hub-*.jar /app/guest-hub.jar
 

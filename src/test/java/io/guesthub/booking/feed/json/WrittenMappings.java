@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 public class WrittenMappings {
 
   private static final Path CONFIG = Path.of("target/written-mappings");
-  /** Each version gets a second of its own; which one does not matter. */
   private static final AtomicLong SAVED = new AtomicLong();
 
   /** Saves a mapping file; it counts at its next use. */
