@@ -32,6 +32,7 @@ class SyncTroubleTest {
   void aPlaceInTheListThatMetaHasForgottenMakesTheReadingBeginAnew() {
     MetaHotel hotel = stoppedAtThirdPage("trouble-cursor");
     hotel.happens("filled_0000", "'event':'DELETED','webhook':false");
+    await().atMost(PATIENCE).until(() -> atMeta(hotel) == 595);
     String fault = hotel.fault("'fault':'ERROR','code':131059,'times':1");
     goOn(hotel);
 
@@ -143,6 +144,14 @@ class SyncTroubleTest {
         .sql("SELECT (" + what + ")::text FROM template_sync WHERE account_id = :account")
         .param("account", hotel.accountId())
         .query(String.class)
+        .single();
+  }
+
+  private int atMeta(MetaHotel hotel) {
+    return tables
+        .sql("SELECT count(*) FROM sandbox_template WHERE waba_id = :waba")
+        .param("waba", hotel.waba())
+        .query(Integer.class)
         .single();
   }
 
