@@ -23,8 +23,7 @@ class ReviewDesk {
   private final GraphClient graph;
   private final InstantSource clock;
 
-  ReviewDesk(
-      Accounts accounts, ReviewRequests requests, GraphClient graph, InstantSource clock) {
+  ReviewDesk(Accounts accounts, ReviewRequests requests, GraphClient graph, InstantSource clock) {
     this.accounts = accounts;
     this.requests = requests;
     this.graph = graph;
