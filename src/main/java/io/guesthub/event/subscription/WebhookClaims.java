@@ -50,23 +50,23 @@ class WebhookClaims {
         .sql(
             """
             WITH served AS (
-              SELECT id, url, secret, old_secret, old_secret_until,
-                     CASE WHEN failing_since IS NULL THEN :calls ELSE 1 END
-                     - (SELECT count(*) FROM webhook_delivery
-                        WHERE subscription_id = subscription.id AND state = 'SENDING') AS free
-              FROM webhook_subscription subscription
-              WHERE status = 'ACTIVE' AND paused_until <= :now
+              SELECT id, url, secret, old_secret, old_secret_until, under_way.free
+              FROM webhook_subscription subscription CROSS JOIN LATERAL (
+                SELECT CASE WHEN failing_since IS NULL THEN :calls ELSE 1 END - count(*) AS free
+                FROM webhook_delivery
+                WHERE subscription_id = subscription.id AND state = 'SENDING') under_way
+              WHERE status = 'ACTIVE' AND paused_until <= :now AND under_way.free > 0
                 AND EXISTS (SELECT FROM webhook_delivery
                             WHERE subscription_id = subscription.id AND state = 'PENDING'
                               AND next_attempt_at <= :now)
-              ORDER BY served_at LIMIT :most FOR UPDATE SKIP LOCKED),
+              ORDER BY served_at LIMIT :most FOR UPDATE OF subscription SKIP LOCKED),
             due AS (
               SELECT served.*, delivery.id AS delivery
               FROM served CROSS JOIN LATERAL (
                 SELECT id FROM webhook_delivery
                 WHERE subscription_id = served.id AND state = 'PENDING'
                   AND next_attempt_at <= :now
-                ORDER BY next_attempt_at, id LIMIT greatest(0, served.free)) delivery
+                ORDER BY next_attempt_at, id LIMIT served.free) delivery
               LIMIT :most),
             noted AS (
               UPDATE webhook_subscription SET served_at = :now

@@ -120,9 +120,18 @@ final class Times {
       if (read instanceof LocalTime time) {
         return time.truncatedTo(ChronoUnit.MINUTES);
       }
-      return read instanceof LocalDateTime clock
-          ? clock.toLocalTime().truncatedTo(ChronoUnit.MINUTES)
-          : null;
+      if (read instanceof LocalDateTime clock) {
+        ZoneId zone = source.zone() == null ? property : source.zone();
+        // A time that the property's clock leaves out is the one that was meant.
+        return zone.equals(property)
+            ? clock.toLocalTime().truncatedTo(ChronoUnit.MINUTES)
+            : clock
+                .atZone(zone)
+                .withZoneSameInstant(property)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.MINUTES);
+      }
+      return null;
     } catch (DateTimeException | ArithmeticException unreadable) {
       return null;
     }

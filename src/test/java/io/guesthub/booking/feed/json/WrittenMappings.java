@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -17,16 +15,18 @@ import org.springframework.context.annotation.Bean;
 public class WrittenMappings {
 
   private static final Path CONFIG = Path.of("target/written-mappings");
-  private static final AtomicLong SAVED = new AtomicLong();
 
   /** Saves a mapping file; it counts at its next use. */
   public static void write(String name, String text) {
     try {
-      Path folder = Files.createDirectories(CONFIG.resolve("feeds"));
-      Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
-      // Two versions within one tick of the file system's clock would look like one.
-      Files.setLastModifiedTime(
-          file, FileTime.from(Instant.ofEpochSecond(SAVED.incrementAndGet())));
+      Path file = Files.createDirectories(CONFIG.resolve("feeds")).resolve(name + ".yaml");
+      boolean known = Files.exists(file);
+      FileTime before = known ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+      Files.writeString(file, text);
+      if (known) {
+        // Two versions within one tick of the file system's clock would look like one.
+        Files.setLastModifiedTime(file, FileTime.from(before.toInstant().plusSeconds(1)));
+      }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
