@@ -26,7 +26,8 @@ class RefusedTemplateTest {
   @ParameterizedTest
   @CsvSource({"PAUSED, PAUSED, 132015", "DISABLED, DISABLED, 132016", "DELETED, '', 132001"})
   void theMessageFailsAndTheTemplateIsReadAgainAtOnce(String event, String atMeta, int code) {
-    MetaHotel hotel = MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase(Locale.ROOT));
+    MetaHotel hotel =
+        MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase(Locale.ROOT));
     hotel.madeAtMeta("welcome", "en");
     hotel.awaitStatus("welcome", "APPROVED");
     booking(hotel);
