@@ -1,15 +1,12 @@
 package io.guesthub.template;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guesthub.meta.GraphAnswer;
-import io.guesthub.meta.GraphClient;
 import io.guesthub.meta.GraphUnavailable;
 import io.guesthub.web.FieldError;
 import io.guesthub.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,8 +17,6 @@ class MetaReview implements TemplateReview {
 
   private final Submission submission;
   private final ReviewDesk desks;
-  private final ReviewRequests requests;
-  private final GraphClient graph;
   private final TemplateStore templates;
   private final KnownTemplateStore known;
   private final TemplateReports reports;
@@ -32,8 +27,6 @@ class MetaReview implements TemplateReview {
   MetaReview(
       Submission submission,
       ReviewDesk desks,
-      ReviewRequests requests,
-      GraphClient graph,
       TemplateStore templates,
       KnownTemplateStore known,
       TemplateReports reports,
@@ -42,8 +35,6 @@ class MetaReview implements TemplateReview {
       InstantSource clock) {
     this.submission = submission;
     this.desks = desks;
-    this.requests = requests;
-    this.graph = graph;
     this.templates = templates;
     this.known = known;
     this.reports = reports;
@@ -60,24 +51,15 @@ class MetaReview implements TemplateReview {
   @Override
   public Template edit(Template current, Template wanted) {
     ReviewDesk.Desk desk = desks.open(current.accountId());
-    String metaId = current.review().metaId();
-    if (metaId == null) {
+    if (current.review().metaId() == null) {
       throw Problem.conflict("template-not-submitted", "WhatsApp does not have this template yet.");
     }
     try {
-      ObjectNode request = requests.content(wanted, desk.token());
-      if (!current.category().equals(wanted.category())) {
-        request.put("category", wanted.category());
+      ReviewDesk.Reply reply = desk.edit(current, wanted);
+      if (!reply.answer().ok()) {
+        throw refusal(current, reply.answer());
       }
-      if (current.format() != wanted.format()) {
-        request.put("parameter_format", wanted.format().name());
-      }
-      Instant asked = clock.instant();
-      GraphAnswer answer = graph.post(metaId, request, desk.token());
-      if (!answer.ok()) {
-        throw refusal(current, answer);
-      }
-      edited(current, wanted, asked);
+      edited(current, wanted, reply.asked());
     } catch (GraphUnavailable e) {
       lookups.later(current);
       throw unavailable();
@@ -100,25 +82,21 @@ class MetaReview implements TemplateReview {
   @Override
   public void delete(Template template) {
     ReviewDesk.Desk desk = desks.open(template.accountId());
-    String metaId = template.review().metaId();
-    if (metaId == null || template.status().isDeleted()) {
+    if (template.review().metaId() == null || template.status().isDeleted()) {
       return;
     }
-    Instant asked = clock.instant();
+    ReviewDesk.Reply reply;
     try {
-      GraphAnswer answer =
-          graph.delete(
-              desk.account().wabaId() + TemplateList.EDGE,
-              Map.of("name", template.metaName(), "hsm_id", metaId),
-              desk.token());
-      if (!answer.ok() && Refusals.of(answer).code() != Refusals.NOT_FOUND) {
-        throw refusal(template, answer);
-      }
+      reply = desk.delete(template);
     } catch (GraphUnavailable e) {
       lookups.later(template);
       throw unavailable();
     }
-    TemplateReport gone = TemplateReport.gone(template, Sighting.shown(asked, clock.instant()));
+    if (!reply.answer().ok() && Refusals.of(reply.answer()).code() != Refusals.NOT_FOUND) {
+      throw refusal(template, reply.answer());
+    }
+    TemplateReport gone =
+        TemplateReport.gone(template, Sighting.shown(reply.asked(), clock.instant()));
     transaction.executeWithoutResult(status -> reports.apply(desk.account(), List.of(gone), false));
   }
 

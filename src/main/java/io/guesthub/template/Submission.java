@@ -1,12 +1,10 @@
 package io.guesthub.template;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guesthub.account.ConnectedAccount;
 import io.guesthub.meta.GraphAnswer;
-import io.guesthub.meta.GraphClient;
 import io.guesthub.meta.GraphUnavailable;
 import io.guesthub.web.Problem;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +27,6 @@ class Submission {
   private static final Duration ABANDONED = Duration.ofMinutes(2);
 
   private final ReviewDesk desks;
-  private final ReviewRequests requests;
-  private final GraphClient graph;
   private final TemplateStore templates;
   private final Submissions submissions;
   private final TemplateReports reports;
@@ -40,8 +36,6 @@ class Submission {
 
   Submission(
       ReviewDesk desks,
-      ReviewRequests requests,
-      GraphClient graph,
       TemplateStore templates,
       Submissions submissions,
       TemplateReports reports,
@@ -49,8 +43,6 @@ class Submission {
       TransactionOperations transaction,
       InstantSource clock) {
     this.desks = desks;
-    this.requests = requests;
-    this.graph = graph;
     this.templates = templates;
     this.submissions = submissions;
     this.reports = reports;
@@ -69,18 +61,8 @@ class Submission {
     if (!begin(draft) && !settled(draft, desk)) {
       return stored(draft.id());
     }
-    Instant asked = clock.instant();
     try {
-      ObjectNode request = requests.content(draft, desk.token());
-      request.put("name", draft.metaName()).put("language", draft.language());
-      request.put("category", draft.category());
-      request.put("parameter_format", draft.format().name());
-      asked = clock.instant();
-      answered(
-          draft,
-          desk,
-          graph.post(desk.account().wabaId() + TemplateList.EDGE, request, desk.token()),
-          asked);
+      answered(draft, desk.account(), desk.submit(draft));
     } catch (GraphUnavailable e) {
       unanswered(draft, e);
     } catch (Problem e) {
@@ -125,13 +107,14 @@ class Submission {
     }
   }
 
-  private void answered(Template draft, ReviewDesk.Desk desk, GraphAnswer answer, Instant asked) {
+  private void answered(Template draft, ConnectedAccount account, ReviewDesk.Reply reply) {
+    GraphAnswer answer = reply.answer();
     if (answer.ok() && answer.body().hasNonNull("id")) {
       transaction.executeWithoutResult(
           status ->
               reports.apply(
-                  desk.account(),
-                  List.of(TemplateReport.submitted(draft, answer.body(), asked)),
+                  account,
+                  List.of(TemplateReport.submitted(draft, answer.body(), reply.asked())),
                   false));
       return;
     }

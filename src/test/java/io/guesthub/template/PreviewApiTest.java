@@ -101,6 +101,29 @@ class PreviewApiTest {
   }
 
   @Test
+  void thePageShowsEveryKindOfFormattingTheHeaderAndWhatIsMissing() {
+    House house = hub.house("preview-formats");
+    house.booking("42", "+39 333 555 0142", "2026-12-01", "2026-12-05");
+
+    String page =
+        ask(
+                house,
+                """
+                {'language':'en','name':'x','category':'MARKETING','bookingId':'42',
+                 'header':{'type':'TEXT','text':'Booking {{booking_id}}'},
+                 'body':'*b* _i_ ~s~ `c`\\n- one\\n> quoted\\n```block```\\nFrom {{check_in_time}} on.'}
+                """,
+                "text/html")
+            .response()
+            .body();
+
+    assertThat(page)
+        .contains("<strong>b</strong>", "<em>i</em>", "<s>s</s>", "<code>c</code>")
+        .contains("<ul><li>one</li></ul>", "<blockquote>quoted</blockquote>", "<pre>block</pre>")
+        .contains("Booking 42", "No value for: check_in_time", "marketing rate");
+  }
+
+  @Test
   void whatIsNoDraftIsRefused() {
     House house = hub.house("preview-refused");
 

@@ -32,6 +32,7 @@ class SyncTroubleTest {
   void aPlaceInTheListThatMetaHasForgottenMakesTheReadingBeginAnew() {
     MetaHotel hotel = stoppedAtThirdPage("trouble-cursor");
     hotel.happens("filled_0000", "'event':'DELETED','webhook':false");
+    await().atMost(PATIENCE).until(() -> atMeta(hotel) == 595);
     String fault = hotel.fault("'fault':'ERROR','code':131059,'times':1");
     goOn(hotel);
 
@@ -118,6 +119,9 @@ class SyncTroubleTest {
     hotel.connect();
     await().atMost(PATIENCE).until(() -> hotel.count() == 500);
     await().atMost(PATIENCE).until(() -> rests(hotel));
+    // Webhooks name whole seconds: what is told in the second of a page Meta is asked about again.
+    long second = Instant.now().getEpochSecond();
+    await().until(() -> Instant.now().getEpochSecond() > second);
     return hotel;
   }
 
@@ -140,6 +144,14 @@ class SyncTroubleTest {
         .sql("SELECT (" + what + ")::text FROM template_sync WHERE account_id = :account")
         .param("account", hotel.accountId())
         .query(String.class)
+        .single();
+  }
+
+  private int atMeta(MetaHotel hotel) {
+    return tables
+        .sql("SELECT count(*) FROM sandbox_template WHERE waba_id = :waba")
+        .param("waba", hotel.waba())
+        .query(Integer.class)
         .single();
   }
 
