@@ -7,6 +7,7 @@ import io.guesthub.event.StaffNotices;
 import io.guesthub.meta.FaultKind;
 import io.guesthub.meta.FaultScope;
 import io.guesthub.meta.MetaFault;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Holds {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final JdbcClient database;
   private final OutboundMessages messages;
@@ -218,14 +221,17 @@ class Holds {
             """
             UPDATE outbound_hold SET probes = probes + 1,
               probe_at = :now::timestamptz
-                + make_interval(secs => least(:pause * power(2, least(probes + 1, 12)), 3600))
+                + make_interval(secs => least(:pause * power(2, least(probes + 1, 12)), :longest))
             WHERE subject IN (SELECT subject FROM outbound_hold
-                              WHERE probe_at <= :now AND NOT trial
+                              WHERE (probe_at <= :now OR probe_at > :wrong) AND NOT trial
                               ORDER BY probe_at LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING subject, account_id, phone_number_id AS number_id, kind
             """)
         .param("now", Times.utc(now))
+        // Later than any: set by a clock that was ahead and has been set back since.
+        .param("wrong", Times.utc(now.plus(LONGEST_PAUSE.multipliedBy(2))))
         .param("pause", settings.probePause().toMillis() / 1000.0)
+        .param("longest", LONGEST_PAUSE.toSeconds())
         .param("most", most)
         .query(Probe.class)
         .list();

@@ -20,6 +20,11 @@ class SendQueue {
   /** The credit of a guest is used up when their slots are taken this far ahead. */
   private static final Duration CREDIT = PAIR_STEP.multipliedBy(PAIR_BURST - 1);
 
+  /** Paces and blocks that reach further were made by a clock that has been set back since. */
+  private static final Duration MOST_AHEAD = CREDIT.multipliedBy(2);
+
+  private static final Duration LONGEST_BLOCK = Duration.ofMinutes(70);
+
   private final JdbcClient database;
 
   SendQueue(JdbcClient database) {
@@ -43,7 +48,8 @@ class SendQueue {
               UNION ALL
               SELECT recipient FROM outbound_pair
               WHERE phone_number_id = :number
-                AND (used_until > :credit OR blocked_until > :now))
+                AND ((used_until > :credit AND used_until <= :wrong)
+                     OR (blocked_until > :now AND blocked_until <= :never)))
             SELECT id, recipient, business_initiated FROM outbound queued
             WHERE state = 'QUEUED' AND phone_number_id = :number AND next_attempt_at <= :now
               AND recipient NOT IN (SELECT recipient FROM busy)
@@ -57,6 +63,8 @@ class SendQueue {
         .param("number", numberId)
         .param("now", Times.utc(now))
         .param("credit", Times.utc(now.plus(CREDIT)))
+        .param("wrong", Times.utc(now.plus(MOST_AHEAD)))
+        .param("never", Times.utc(now.plus(LONGEST_BLOCK)))
         .param("most", most)
         .query(Due.class)
         .list();
@@ -86,11 +94,15 @@ class SendQueue {
             SELECT :number, recipient, :now::timestamptz + make_interval(secs => :step)
             FROM unnest(:recipients::text[]) AS recipient ORDER BY recipient
             ON CONFLICT (phone_number_id, recipient) DO UPDATE
-            SET used_until = greatest(outbound_pair.used_until, :now) + make_interval(secs => :step)
+            SET used_until =
+                  CASE WHEN outbound_pair.used_until > :wrong THEN :now
+                       ELSE greatest(outbound_pair.used_until, :now) END
+                  + make_interval(secs => :step)
             """)
         .param("number", numberId)
         .param("recipients", recipients.toArray(String[]::new))
         .param("now", Times.utc(now))
+        .param("wrong", Times.utc(now.plus(MOST_AHEAD)))
         .param("step", PAIR_STEP.toSeconds())
         .update();
   }
@@ -149,6 +161,22 @@ class SendQueue {
                          ORDER BY id FOR UPDATE SKIP LOCKED)
             """)
         .param("now", Times.utc(now))
+        .update();
+  }
+
+  /** What was queued by a clock that was ahead, and has been set back since, need not wait. */
+  int recall(Instant now) {
+    return database
+        .sql(
+            """
+            UPDATE outbound SET next_attempt_at = :now
+            WHERE id IN (SELECT id FROM outbound
+                         WHERE state = 'QUEUED' AND next_attempt_at > :wrong
+                           AND accepted_at > :wrong AND next_attempt_at >= accepted_at
+                         ORDER BY id FOR UPDATE SKIP LOCKED)
+            """)
+        .param("now", Times.utc(now))
+        .param("wrong", Times.utc(now.plus(MOST_AHEAD)))
         .update();
   }
 }

@@ -64,7 +64,7 @@ public class SendSweep {
    */
   public void settle() {
     Instant now = clock.instant();
-    if (queue.reclaim(now) > 0) {
+    if (queue.reclaim(now) + queue.recall(now) > 0) {
       signal.wakeAt(now);
     }
     rows.loseOverdue(now, now.plus(settings.unknownAfter()));

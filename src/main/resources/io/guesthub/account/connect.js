@@ -7,7 +7,8 @@ const settings = document.body.dataset;
 const base = '/connect/' + encodeURIComponent(settings.property);
 const byId = (id) => document.getElementById(id);
 const META = new Set(['https://www.facebook.com', 'https://web.facebook.com']);
-const HALF_DONE = 'Half done, continue: press "Login with Facebook" again and choose "Use a new or existing WhatsApp number".';
+const CONTINUE = 'press "Login with Facebook" again and choose "Use a new or existing WhatsApp number".';
+const HALF_DONE = 'Half done, continue: ' + CONTINUE;
 const STEP_NAMES = {
   TOKEN: 'Access', GRANT: 'Permissions', SUBSCRIBE: 'Incoming messages', NUMBERS: 'Phone numbers',
   REGISTER: 'Registration of the number', TEMPLATES: 'Templates',
@@ -214,7 +215,7 @@ function left() {
     say(HALF_DONE);
   } else {
     say('The login was left before its end' + (session.step ? ' (at ' + session.step.toLowerCase().replaceAll('_', ' ') + ')' : '')
-      + '; nothing has changed. If you chose "Use a display name only", that is as it should be. ' + HALF_DONE);
+      + '; nothing has changed. Only if you chose "Use a display name only", half is done: ' + CONTINUE);
   }
 }
 

@@ -85,6 +85,24 @@ class HeldSendsTest {
   }
 
   @Test
+  void aProbeThatAWrongClockHasPutOffIsMadeAllTheSame() {
+    healthy.set(false);
+    refuseUntilWell(400, 131042);
+    UUID id = sender.send();
+    awaitHeld(id, "payment");
+    database
+        .sql(
+            "UPDATE outbound_hold SET probe_at = now() + interval '1 day'"
+                + " WHERE phone_number_id = :number")
+        .param("number", sender.number())
+        .update();
+    well.set(true);
+    healthy.set(true);
+
+    sender.awaitStatus(id, "ACCEPTED");
+  }
+
+  @Test
   void somebodyWhoHasMendedItNeedNotWaitForTheProbe() {
     healthy.set(false);
     refuseUntilWell(400, 133010);

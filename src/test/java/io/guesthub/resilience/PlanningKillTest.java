@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,7 +59,7 @@ class PlanningKillTest {
   void startHub() {
     hub = new HubProcess(folder, Map.of());
     begin();
-    pms = new BookingPushes(List.of(hub.httpPort()), LocalDate.now(), random);
+    pms = new BookingPushes(List.of(hub.httpPort()), LocalDate.now(ZoneOffset.UTC), random);
   }
 
   private void begin() {
@@ -112,7 +113,7 @@ class PlanningKillTest {
   }
 
   private void move(int booking) throws InterruptedException {
-    LocalDate day = LocalDate.now().plusDays(20 + random.nextInt(200));
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(20 + random.nextInt(200));
     pms.untilTaken(
         "PUT",
         "/api/v1/properties/demo/bookings/plan-" + booking,

@@ -8,6 +8,7 @@ import io.guesthub.HubClient;
 import io.guesthub.HubTest;
 import io.guesthub.web.ApiCalls.Answer;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +26,8 @@ class RefusedTemplateTest {
   @ParameterizedTest
   @CsvSource({"PAUSED, PAUSED, 132015", "DISABLED, DISABLED, 132016", "DELETED, '', 132001"})
   void theMessageFailsAndTheTemplateIsReadAgainAtOnce(String event, String atMeta, int code) {
-    MetaHotel hotel = MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase());
+    MetaHotel hotel =
+        MetaHotel.connected(hub, database, "refused-template-" + event.toLowerCase(Locale.ROOT));
     hotel.madeAtMeta("welcome", "en");
     hotel.awaitStatus("welcome", "APPROVED");
     booking(hotel);

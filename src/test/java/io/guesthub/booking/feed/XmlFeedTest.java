@@ -63,6 +63,26 @@ class XmlFeedTest {
   }
 
   @Test
+  void whatCouldHarmIsRefusedAtTheDoor() {
+    String push = OpenTravelBodies.push("Commit", "R5", "2031-01-02T09:00:00Z", true);
+    String body = push.substring(push.indexOf("<OTA"));
+    String outside =
+        "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + body.replace("Rossi", "&e;");
+    String growing =
+        "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+            + body.replace("Rossi", "&b;");
+    String deep = "<a>".repeat(99) + "</a>".repeat(99);
+    String large = body.replace("Rossi", "R".repeat(6 * 1024 * 1024));
+
+    assertThat(push(outside).status()).isEqualTo(400);
+    assertThat(push(growing).status()).isEqualTo(400);
+    assertThat(push(deep).status()).isEqualTo(400);
+    assertThat(push(large).status()).isEqualTo(413);
+    assertThat(push(body).status()).isEqualTo(200);
+    assertThat(house.stored("R5", "CONFIRMED").at("/guest/lastName").asText()).isEqualTo("Rossi");
+  }
+
+  @Test
   void everyOrderAndRepetitionEndsTheSame() {
     List<String> told =
         List.of(
