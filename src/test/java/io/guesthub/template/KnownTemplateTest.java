@@ -109,7 +109,8 @@ class KnownTemplateTest {
   @Example
   void whenACategoryChangesIsKnownFromTheAnnouncementHoweverLateItComes() {
     Instant change = START.plusSeconds(86_400);
-    TemplateReport shown = category(Sighting.shown(START.plusSeconds(5), START.plusSeconds(6)), null);
+    TemplateReport shown =
+        category(Sighting.shown(START.plusSeconds(5), START.plusSeconds(6)), null);
     TemplateReport announced =
         category(Sighting.told(START.plusSeconds(2), START.plusSeconds(90)), change);
     for (List<TemplateReport> order :
@@ -133,10 +134,7 @@ class KnownTemplateTest {
     assertThat(doubtful.category().value().correct()).isNull();
     Instant later = START.plusSeconds(3);
     ReviewCategory known =
-        doubtful
-            .and(category(Sighting.shown(later, later.plusMillis(9)), null))
-            .category()
-            .value();
+        doubtful.and(category(Sighting.shown(later, later.plusMillis(9)), null)).category().value();
     assertThat(known.correct()).isEqualTo("MARKETING");
     assertThat(known.changesAt()).isEqualTo(change);
   }
