@@ -46,7 +46,7 @@ record KnownTemplate(
         content,
         report.status() == null ? status : status.and(completed(report.status()), seen),
         report.quality() == null ? quality : quality.and(report.quality(), seen),
-        told == null ? category : category.and(completed(told), seen),
+        told == null ? category : categoryAnd(told, seen),
         report.text() == null ? text : text.and(report.text(), seen));
   }
 
@@ -61,7 +61,9 @@ record KnownTemplate(
     }
     return (report.status() != null && status.isInDoubt(completed(report.status()), seen))
         || (report.quality() != null && quality.isInDoubt(report.quality(), seen))
-        || (report.category() != null && category.isInDoubt(completed(report.category()), seen))
+        || (report.category() != null
+            && !report.category().agrees(category.value())
+            && category.isInDoubt(report.category(), seen))
         || (report.text() != null && text.isInDoubt(report.text(), seen));
   }
 
@@ -96,8 +98,25 @@ record KnownTemplate(
     return told.isShorterThan(status.value()) ? status.value() : told;
   }
 
+  /**
+   * Only the announcement says when a category will change; so that is kept of it, even where a
+   * list has shown the rest before, or is asked for it because of doubt.
+   */
+  private Told<ReviewCategory> categoryAnd(ReviewCategory told, Sighting seen) {
+    Told<ReviewCategory> latest = category.and(completed(told), seen);
+    ReviewCategory known = latest.value();
+    boolean tellsWhen = told.changesAt() != null && known.changesAt() == null;
+    return tellsWhen && (told.agrees(known) || category.isInDoubt(told, seen))
+        ? new Told<>(known.changingAt(told.changesAt()), latest.at())
+        : latest;
+  }
+
   /** Lists say what a category will be, and not when: that is known from the announcement. */
   private ReviewCategory completed(ReviewCategory told) {
-    return told.changesAt() == null && told.agrees(category.value()) ? category.value() : told;
+    ReviewCategory known = category.value();
+    boolean isTheSame = known.correct() == null || known.agrees(told);
+    return told.correct() != null && told.changesAt() == null && isTheSame
+        ? told.changingAt(known.changesAt())
+        : told;
   }
 }

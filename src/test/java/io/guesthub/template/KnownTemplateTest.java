@@ -107,6 +107,44 @@ class KnownTemplateTest {
   }
 
   @Example
+  void whenACategoryChangesIsKnownFromTheAnnouncementHoweverLateItComes() {
+    Instant change = START.plusSeconds(86_400);
+    TemplateReport shown =
+        category(Sighting.shown(START.plusSeconds(5), START.plusSeconds(6)), null);
+    TemplateReport announced =
+        category(Sighting.told(START.plusSeconds(2), START.plusSeconds(90)), change);
+    for (List<TemplateReport> order :
+        List.of(List.of(shown, announced), List.of(announced, shown))) {
+      KnownTemplate template = draft().and(order.get(0));
+      assertThat(template.isInDoubt(order.get(1))).isFalse();
+      ReviewCategory known = template.and(order.get(1)).category().value();
+      assertThat(known.correct()).isEqualTo("MARKETING");
+      assertThat(known.changesAt()).isEqualTo(change);
+    }
+  }
+
+  @Example
+  void whenACategoryChangesIsRememberedOfAnAnnouncementThatIsInDoubt() {
+    Instant change = START.plusSeconds(86_400);
+    TemplateReport announced =
+        category(Sighting.told(START.plusMillis(500), START.plusSeconds(90)), change);
+    KnownTemplate before = draft().and(page(START.plusMillis(100), START.plusMillis(200), 0));
+    assertThat(before.isInDoubt(announced)).isTrue();
+    KnownTemplate doubtful = before.and(announced);
+    assertThat(doubtful.category().value().correct()).isNull();
+    Instant later = START.plusSeconds(3);
+    ReviewCategory known =
+        doubtful.and(category(Sighting.shown(later, later.plusMillis(9)), null)).category().value();
+    assertThat(known.correct()).isEqualTo("MARKETING");
+    assertThat(known.changesAt()).isEqualTo(change);
+  }
+
+  private static TemplateReport category(Sighting seen, @Nullable Instant change) {
+    ReviewCategory coming = new ReviewCategory("UTILITY", "MARKETING", change);
+    return new TemplateReport(ID, "stay", "en", seen, null, null, coming, null);
+  }
+
+  @Example
   void anApprovalInTheSecondOfTheSubmissionIsTaken() {
     Instant asked = START.plusMillis(900);
     TemplateReport born =

@@ -69,7 +69,12 @@ class TemplateSyncTest {
     assertThat(hotel.stored("filled_0000", "en", "quality")).isEqualTo("RED");
     hotel.happens("filled_0000", "'event':'CATEGORY_NOTICE','category':'MARKETING'");
     hotel.awaitNotice("will be of the category MARKETING");
-    JsonNode coming = hotel.get("/templates?language=en").at("/items/0/comingCategory");
+    JsonNode coming =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> hotel.get("/templates?language=en").at("/items/0/comingCategory"),
+                shown -> shown.has("at"));
     assertThat(coming.path("category").asText()).isEqualTo("MARKETING");
     assertThat(Instant.parse(coming.path("at").asText())).isAfter(Instant.now());
     door.request(List.of(hotel.accountId()));
