@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads in one statement how the guest of a thread is reached and what they want. */
+/**
+ * Reads in one statement how the guest of a thread is reached and what they want.
+ *
+ * <p>The threads of a booking are few and are looked up before they are put in order ({@code
+ * MATERIALIZED}): PostgreSQL might else walk through all of a property in that order.
+ */
 @Component
 class AddresseeStore {
 
@@ -109,15 +114,16 @@ class AddresseeStore {
     return database
         .sql(
             """
-            SELECT thread.id FROM thread
-            WHERE thread.property_id = :property AND thread.booking_id = :booking
-              AND thread.phone_number_id = :number
-              AND thread.linked_to IS NULL AND thread.merged_into IS NULL
-              AND (:anyPhone OR EXISTS (
-                SELECT FROM guest_key key
-                WHERE key.guest_id = thread.guest_id AND key.kind = 'PHONE'
-                  AND key.retired_at IS NULL AND key.value = ANY (:phones)))
-            ORDER BY thread.last_message_at DESC, thread.id DESC LIMIT 1
+            WITH about AS MATERIALIZED (
+              SELECT id, guest_id, last_message_at FROM thread
+              WHERE property_id = :property AND booking_id = :booking
+                AND phone_number_id = :number AND linked_to IS NULL AND merged_into IS NULL)
+            SELECT about.id FROM about
+            WHERE :anyPhone OR EXISTS (
+              SELECT FROM guest_key key
+              WHERE key.guest_id = about.guest_id AND key.kind = 'PHONE'
+                AND key.retired_at IS NULL AND key.value = ANY (:phones))
+            ORDER BY last_message_at DESC, id DESC LIMIT 1
             """)
         .param("property", booking.propertyId())
         .param("booking", booking.id())
@@ -133,10 +139,11 @@ class AddresseeStore {
     return database
         .sql(
             """
-            SELECT phone_number_id FROM thread
-            WHERE property_id = :property AND booking_id = :booking
-              AND linked_to IS NULL AND merged_into IS NULL
-            ORDER BY last_message_at DESC, id DESC LIMIT 1
+            WITH about AS MATERIALIZED (
+              SELECT phone_number_id, last_message_at, id FROM thread
+              WHERE property_id = :property AND booking_id = :booking
+                AND linked_to IS NULL AND merged_into IS NULL)
+            SELECT phone_number_id FROM about ORDER BY last_message_at DESC, id DESC LIMIT 1
             """)
         .param("property", propertyId)
         .param("booking", bookingId)

@@ -69,10 +69,10 @@ class GuestStore {
                    ARRAY(SELECT known.value FROM guest_key known
                          WHERE known.guest_id = guest.id AND known.kind = 'USER_ID'
                            AND known.waba_id = :waba) AS user_ids
-            FROM guest_key key JOIN guest ON guest.id = key.guest_id
-            WHERE key.property_id = :property
-              AND ((key.kind = 'PHONE' AND key.value = :phone)
-                OR (key.kind = 'USER_ID' AND key.value = :user))
+            FROM (VALUES ('PHONE', :phone::text), ('USER_ID', :user)) AS named (kind, value)
+            JOIN guest_key key ON key.property_id = :property
+              AND key.kind = named.kind AND key.value = named.value
+            JOIN guest ON guest.id = key.guest_id
             ORDER BY key.retired_at NULLS LAST
             """)
         .param("property", propertyId)
