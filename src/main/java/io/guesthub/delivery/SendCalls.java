@@ -4,11 +4,15 @@ import io.guesthub.delivery.Claims.Ready;
 import io.guesthub.meta.GraphClient;
 import io.guesthub.meta.GraphUnavailable;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the one call for a claimed message. */
 @Component
 class SendCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(SendCalls.class);
 
   private final GraphClient graph;
   private final SendMetrics metrics;
@@ -30,9 +34,11 @@ class SendCalls {
           graph.post(send.numberId() + "/messages", ready.request(), ready.token()),
           clock.instant());
     } catch (GraphUnavailable e) {
-      return e.neverLeft()
-          ? new CallEnd.NeverLeft(send, clock.instant())
-          : new CallEnd.Lost(send, clock.instant(), "Meta gave no answer.");
+      if (e.neverLeft()) {
+        return new CallEnd.NeverLeft(send, clock.instant());
+      }
+      log.warn("Whether message {} was sent is open. {}", send.id(), e.getMessage());
+      return new CallEnd.Lost(send, clock.instant(), "Meta gave no answer.");
     } catch (RuntimeException e) {
       return new CallEnd.Lost(send, clock.instant(), "The call to Meta broke off.");
     }

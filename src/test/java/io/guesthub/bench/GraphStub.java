@@ -43,6 +43,8 @@ final class GraphStub implements AutoCloseable {
   GraphStub(int rate, long answerMillis) {
     this.rate = rate;
     this.answerMillis = answerMillis;
+    // Java's server closes all but 200 sockets that have nothing to do, without telling.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
     } catch (IOException e) {

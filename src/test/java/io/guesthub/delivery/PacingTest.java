@@ -126,8 +126,7 @@ class PacingTest {
   void aNumberThatIsTooFastRestsAndGoesOn() {
     AtomicBoolean fast = new AtomicBoolean(true);
     sender.graph.answer(
-        sender.number(),
-        call -> fast.get() ? Answer.error(400, 130429) : sender.graph.taken(call));
+        sender.number(), call -> fast.get() ? Answer.error(400, 130429) : sender.graph.taken(call));
     UUID id = sender.send();
     await()
         .until(
