@@ -83,6 +83,7 @@ final class Bench {
     }
     if (hub.wants("sending")) {
       new SendingBench(workshop, plan, report).measure(jdk);
+      new SimulatorBench(workshop, plan, report).measure(jdk);
     }
     if (hub.wants("templates")) {
       new TemplateBench(workshop, report).measure(jdk);

@@ -1,15 +1,5 @@
 package io.guesthub.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +10,6 @@ import java.util.function.BooleanSupplier;
 /** Measures the schedule: planning, the look that finds nothing, many messages due at once. */
 final class ReminderBench {
 
-  private static final String KEY = "Bearer sandbox-admin";
   private static final int LIMIT_MILLIS = 300_000;
   private static final int NOTICE_SECONDS = 5;
 
@@ -40,8 +29,6 @@ final class ReminderBench {
           "\"PRE_CHECK_IN_COMPLETED\",\"days\":300",
           "\"CHECK_OUT\",\"days\":1");
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Workshop workshop;
   private final Plan plan;
   private final Report report;
@@ -58,12 +45,12 @@ final class ReminderBench {
         Hub hub = Hub.start(workshop, jdk, Map.of("HUB_META_GRAPH_URL", graph.url()));
         ReminderTables tables = ReminderTables.of(hub.data())) {
       tables.insertBookings(bookings);
-      String address = "http://127.0.0.1:" + hub.port() + "/api/v1/properties/demo/reminders";
+      DemoReminders api = new DemoReminders(hub.port());
       List<String> reminders = new ArrayList<>();
       String title = "reminders, %,d bookings × %d: ".formatted(bookings, TRIGGERS.size());
       double made =
           seconds(
-              () -> TRIGGERS.forEach(each -> reminders.add(save("POST", address, each, "10:00"))),
+              () -> TRIGGERS.forEach(each -> reminders.add(api.make(each, "10:00"))),
               tables::isPlanned);
       report.add(title + "planned for the first time in, s", one(made), "< 60");
       report.add(title + "rows", Long.toString(tables.scheduled()));
@@ -71,7 +58,7 @@ final class ReminderBench {
           seconds(
               () -> {
                 for (int i = 0; i < TRIGGERS.size(); i++) {
-                  save("PUT", address + "/" + reminders.get(i), TRIGGERS.get(i), "11:00");
+                  api.change(reminders.get(i), TRIGGERS.get(i), "11:00");
                 }
               },
               tables::isPlanned);
@@ -108,40 +95,8 @@ final class ReminderBench {
   private static double seconds(Runnable begin, BooleanSupplier end) {
     long start = System.nanoTime();
     begin.run();
-    for (int waited = 0; !end.getAsBoolean(); waited += 100) {
-      if (waited > LIMIT_MILLIS) {
-        throw new IllegalStateException("It takes too long");
-      }
-      Pause.millis(100);
-    }
+    Pause.until(LIMIT_MILLIS, end);
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private String save(String method, String address, String trigger, String sendAt) {
-    String body =
-        """
-        {"name":"Bench","trigger":%s,"sendAt":"%s","template":"checkin_reminder"}
-        """
-            .formatted(trigger, sendAt);
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Authorization", KEY)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      JsonNode reminder = json.readTree(answer.body());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IllegalStateException("A reminder was answered " + answer.body());
-      }
-      return reminder.path("id").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A reminder cannot be saved", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    }
   }
 
   private static String one(double seconds) {

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -125,6 +127,35 @@ final class ReminderTables implements AutoCloseable {
 
   long handedOver() {
     return number("SELECT count(*) FROM scheduled_message WHERE message_id IS NOT NULL");
+  }
+
+  /**
+   * Messages that Meta has accepted since an instant.
+   *
+   * @param messages how many
+   * @param seconds from the first to the last
+   * @param repeatedCalls calls that followed a refusal
+   */
+  record Sent(int messages, double seconds, int repeatedCalls) {}
+
+  Sent sentSince(Instant start) {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                SELECT count(*), coalesce(sum(attempts - 1), 0),
+                       extract(epoch FROM max(at) - min(at))
+                FROM outbound JOIN (
+                  SELECT id, (steps ->> 'ACCEPTED')::timestamptz AS at FROM message) AS step
+                  USING (id)
+                WHERE step.at >= ?
+                """)) {
+      statement.setObject(1, start.atOffset(ZoneOffset.UTC));
+      ResultSet row = statement.executeQuery();
+      row.next();
+      return new Sent(row.getInt(1), row.getDouble(3), row.getInt(2));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The hub's PostgreSQL refuses a look", e);
+    }
   }
 
   @Override
