@@ -49,6 +49,12 @@ class Followers {
     reported(id, failure.code(), failure.title(), at);
   }
 
+  /** Nobody knows whether Meta has a message. */
+  void unknown(UUID id, String reason, Instant at) {
+    messages.unknown(id, reason, at);
+    progress.orderedStream().forEach(follower -> follower.unknown(id, reason, at));
+  }
+
   /** Meta reports that a message that it has taken could not be delivered. */
   void reported(UUID id, int code, String reason, Instant at) {
     progress.orderedStream().forEach(follower -> follower.failed(id, code, reason, at));

@@ -20,4 +20,11 @@ public interface SendProgress {
    * @param reason in words that staff understand
    */
   void failed(UUID messageId, int code, String reason, Instant at);
+
+  /**
+   * Nobody knows whether Meta has the message; a status may still tell, and staff may send it again.
+   *
+   * @param reason in words that staff understand
+   */
+  void unknown(UUID messageId, String reason, Instant at);
 }

@@ -1,6 +1,5 @@
 package io.guesthub.delivery;
 
-import io.guesthub.conversation.OutboundMessages;
 import io.guesthub.delivery.LedgerRows.Overdue;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ public class SendSweep {
   private final JdbcClient database;
   private final LedgerRows rows;
   private final SendQueue queue;
-  private final OutboundMessages messages;
+  private final Followers followers;
   private final HoldProbe holds;
   private final SendLimits limits;
   private final Upkeep upkeep;
@@ -35,7 +34,7 @@ public class SendSweep {
       JdbcClient database,
       LedgerRows rows,
       SendQueue queue,
-      OutboundMessages messages,
+      Followers followers,
       HoldProbe holds,
       SendLimits limits,
       Upkeep upkeep,
@@ -47,7 +46,7 @@ public class SendSweep {
     this.database = database;
     this.rows = rows;
     this.queue = queue;
-    this.messages = messages;
+    this.followers = followers;
     this.holds = holds;
     this.limits = limits;
     this.upkeep = upkeep;
@@ -83,7 +82,7 @@ public class SendSweep {
     List<Overdue> overdue = rows.lockOverdue(now, BATCH);
     for (Overdue each : overdue) {
       rows.unknown(each.id());
-      messages.unknown(each.id(), each.reason(), now);
+      followers.unknown(each.id(), each.reason(), now);
       metrics.unknown();
     }
     return overdue.size();

@@ -43,14 +43,21 @@ class PlannedRows {
     return rows(propertyId, reminders, bookings, "true");
   }
 
+  /**
+   * Looked up booking by booking ({@code OFFSET 0} keeps it so): while a first plan fills the empty
+   * table, PostgreSQL does not know better than to read all of the property for each page.
+   */
   private List<Row> rows(
       String propertyId, Collection<UUID> reminders, Collection<String> bookings, String which) {
     return database
         .sql(
             """
-            SELECT * FROM scheduled_message
-            WHERE property_id = :property AND booking_id = ANY (:bookings::text[])
-              AND reminder_id = ANY (:reminders::uuid[]) AND
+            WITH planned AS MATERIALIZED (
+              SELECT row.id FROM unnest(:bookings::text[]) AS booking (id) CROSS JOIN LATERAL (
+                SELECT id FROM scheduled_message
+                WHERE property_id = :property AND booking_id = booking.id
+                  AND reminder_id = ANY (:reminders::uuid[]) OFFSET 0) AS row)
+            SELECT * FROM scheduled_message WHERE id IN (SELECT id FROM planned) AND
             """
                 + which)
         .param("property", propertyId)

@@ -96,13 +96,28 @@ class SendingStore {
     return database
         .sql(
             """
-            UPDATE scheduled_message SET state = 'SENT', sent_at = :at, updated_at = :at
+            UPDATE scheduled_message
+            SET state = 'SENT', detail = NULL, sent_at = :at, updated_at = :at
             WHERE message_id = :message AND state = 'QUEUED' RETURNING *
             """)
         .param("message", message)
         .param("at", Times.utc(at))
         .query(ScheduleRows::read)
         .optional();
+  }
+
+  /** Nobody knows whether Meta has the message of a row; it is shown with the row. */
+  void uncertain(UUID message, String detail, Instant at) {
+    database
+        .sql(
+            """
+            UPDATE scheduled_message SET detail = :detail, updated_at = :at
+            WHERE message_id = :message AND state = 'QUEUED'
+            """)
+        .param("message", message)
+        .param("detail", detail)
+        .param("at", Times.utc(at))
+        .update();
   }
 
   /** The message of a row has failed; empty where that is nothing new, or no row's. */

@@ -12,6 +12,9 @@ class SentReminders implements SendProgress {
   /** Meta: the person behind the number has changed, or may have. */
   private static final int IDENTITY_CHANGED = 137_000;
 
+  private static final String UNCERTAIN =
+      " Whether the guest got it is not known; look at the message.";
+
   private final SendingStore store;
   private final RuleStore rules;
   private final ReminderNews news;
@@ -34,5 +37,10 @@ class SentReminders implements SendProgress {
         .failed(messageId, detail, at)
         .filter(row -> code == IDENTITY_CHANGED)
         .ifPresent(row -> news.identityChanged(row, rules.get(row.reminderId())));
+  }
+
+  @Override
+  public void unknown(UUID messageId, String reason, Instant at) {
+    store.uncertain(messageId, reason + UNCERTAIN, at);
   }
 }

@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guesthub.HubClient;
 import io.guesthub.HubTest;
-import io.guesthub.delivery.SendProgress;
 import io.guesthub.web.ApiCalls.Answer;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +23,6 @@ class SendingTest {
 
   @Autowired private HubClient hub;
   @Autowired private JdbcClient database;
-  @Autowired private List<SendProgress> progress;
   @Autowired private TransactionTemplate transaction;
   @Autowired private Tally tally;
 
@@ -83,25 +79,6 @@ class SendingTest {
     JsonNode message = messages().get(0);
     assertThat(message.path("author").asText()).isEqualTo("RULE");
     assertThat(message.path("text").asText()).isEqualTo("Ciao Ada!");
-  }
-
-  @Test
-  void theRowFollowsItsMessage() {
-    hotel.reminder("");
-    hotel.booking("b", today, "");
-    hotel.booking("c", today, "");
-    UUID b = UUID.fromString(taken("b").path("messageId").asText());
-    UUID c = UUID.fromString(taken("c").path("messageId").asText());
-    transaction.executeWithoutResult(
-        status -> {
-          progress.forEach(each -> each.accepted(b, Instant.now()));
-          progress.forEach(each -> each.accepted(b, Instant.now()));
-          progress.forEach(each -> each.failed(c, 137000, "Identity changed", Instant.now()));
-        });
-    assertThat(hotel.row("b").path("state").asText()).isEqualTo("SENT");
-    assertThat(hotel.row("c").path("state").asText()).isEqualTo("FAILED");
-    assertThat(hotel.row("c").path("detail").asText()).contains("137000");
-    told("booking c was not delivered");
   }
 
   @ParameterizedTest
