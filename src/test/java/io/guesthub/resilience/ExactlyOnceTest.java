@@ -32,7 +32,7 @@ class ExactlyOnceTest {
   private static final Logger log = LoggerFactory.getLogger(ExactlyOnceTest.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GUESTS = 200;
-  private static final int COMMANDS = 1_000;
+  private static final int COMMANDS = Torture.sends();
   private static final Duration REST_LIMIT = Duration.ofMinutes(3);
 
   private static final String THREADS =

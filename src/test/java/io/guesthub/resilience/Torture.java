@@ -20,6 +20,11 @@ final class Torture {
     return Integer.getInteger("hub.torture.kills", 4);
   }
 
+  /** How many messages are sent meanwhile. */
+  static int sends() {
+    return Integer.getInteger("hub.torture.sends", 400);
+  }
+
   /** How long an outage lasts at least, however much is taken in during it. */
   static Duration outage() {
     return Duration.ofSeconds(Integer.getInteger("hub.torture.outage-seconds", 0));
