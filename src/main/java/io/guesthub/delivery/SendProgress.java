@@ -22,7 +22,8 @@ public interface SendProgress {
   void failed(UUID messageId, int code, String reason, Instant at);
 
   /**
-   * Nobody knows whether Meta has the message; a status may still tell, and staff may send it again.
+   * Nobody knows whether Meta has the message; a status may still tell, and staff may send it
+   * again.
    *
    * @param reason in words that staff understand
    */

@@ -140,8 +140,8 @@ final class ReminderTables implements AutoCloseable {
 
   Sent sentSince(Instant start) {
     try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
+        connection.prepareStatement(
+            """
                 SELECT count(*), coalesce(sum(attempts - 1), 0),
                        extract(epoch FROM max(at) - min(at))
                 FROM outbound JOIN (
