@@ -25,6 +25,7 @@ final class Bench {
           "doors",
           "sending",
           "templates",
+          "simulator",
           "bookings",
           "reminders");
 
@@ -83,7 +84,9 @@ final class Bench {
     }
     if (hub.wants("sending")) {
       new SendingBench(workshop, plan, report).measure(jdk);
-      new SimulatorBench(workshop, plan, report).measure(jdk);
+    }
+    if (hub.wants("simulator")) {
+      new SimulatorBench(workshop, report).measure(jdk);
     }
     if (hub.wants("templates")) {
       new TemplateBench(workshop, report).measure(jdk);
